@@ -1,0 +1,93 @@
+"""Parameter records: frozen dataclasses whose fields carry their own unit, range and source.
+
+Sliders, documentation, the command line and error messages all read a field's `Spec`; nothing
+about a parameter is written a second time.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from dataclasses import dataclass
+from typing import Any
+
+
+class ParameterError(ValueError):
+    """A parameter is outside its range, not finite, or unknown; the message names it."""
+
+
+@dataclass(frozen=True)
+class Spec:
+    """What one parameter is, for people and for machines."""
+
+    name: str
+    label: str
+    symbol: str
+    unit: str
+    default: float
+    low: float
+    high: float
+    step: float
+    source: str
+
+    @property
+    def integer(self) -> bool:
+        """Whether only whole numbers make sense (default and step are both ints)."""
+        return isinstance(self.default, int) and isinstance(self.step, int)
+
+
+def parameter(
+    default: float,
+    *,
+    label: str,
+    low: float,
+    high: float,
+    step: float,
+    source: str,
+    symbol: str = "",
+    unit: str = "",
+) -> Any:
+    """Declare one field of a record. `source` is a public figure, a paper, or "chosen so that ..."."""
+    metadata = dict(
+        label=label, symbol=symbol, unit=unit, low=low, high=high, step=step, source=source
+    )
+    return dataclasses.field(default=default, metadata=metadata)
+
+
+def specs(record: Any) -> tuple[Spec, ...]:
+    """The specs of a record (class or instance) in the order of its fields."""
+    return tuple(
+        Spec(name=f.name, default=f.default, **f.metadata)
+        for f in dataclasses.fields(record)
+        if "source" in f.metadata
+    )
+
+
+class Record:
+    """Base of every parameter record: checks each field against its spec when created."""
+
+    def __post_init__(self) -> None:
+        for spec in specs(self):
+            check_value(spec, getattr(self, spec.name), type(self).__name__)
+
+
+def check_value(spec: Spec, value: Any, owner: str) -> None:
+    """Raise `ParameterError` unless `value` is a finite number within the spec's range."""
+    unit = f" {spec.unit}" if spec.unit else ""
+    expected = f"expected a number from {spec.low:g} to {spec.high:g}{unit}"
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise ParameterError(f"{owner}.{spec.name} is {value!r}; {expected}")
+    if not math.isfinite(value) or not spec.low <= value <= spec.high:
+        raise ParameterError(f"{owner}.{spec.name} is {value:g}; {expected}")
+    if spec.integer and value != int(value):
+        raise ParameterError(f"{owner}.{spec.name} is {value:g}; expected a whole number")
+
+
+def changed(record: Any, **changes: Any) -> Any:
+    """A copy of `record` with some fields changed; an unknown name is a `ParameterError`."""
+    known = [f.name for f in dataclasses.fields(record)]
+    for name in changes:
+        if name not in known:
+            owner = type(record).__name__
+            raise ParameterError(f"{owner} has no parameter {name!r}; it has {', '.join(known)}")
+    return dataclasses.replace(record, **changes)
