@@ -1,0 +1,143 @@
+"""The commands of the course: one function each; its docstring is its line in `make help`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tools.environment import DEVELOPERS, ROOT, Problem, ensure, python, run, say
+
+LEARNER_FOLDER = "my-course"
+
+
+def book(arguments: list[str]) -> None:
+    """make the book and serve it; the address is printed"""
+    environment = ensure()
+    say("[1/3] The engine of the pages ...")
+    run(environment, "-m", "book.pyodide")
+    say("[2/3] Building the book ...")
+    run(_script("jupyter-book"), "build", ".", "--toc", "book/_toc.yml")
+    say("[3/3] Serving it ...")
+    run(environment, "-m", "book.serve", *arguments)
+
+
+def test(arguments: list[str]) -> None:
+    """run every check: style, types, units, chapters, book, browser"""
+    environment = ensure(DEVELOPERS)
+    if not arguments:
+        lint([])
+        say("[3/3] Tests ...")
+    run(environment, "-m", "pytest", *arguments)
+
+
+def lab(arguments: list[str]) -> None:
+    """open JupyterLab on your own copy of the chapters, without outputs"""
+    environment = ensure()
+    run(environment, "-m", "livecommerce.doctor")
+    run(environment, "-m", "livecommerce.learner", LEARNER_FOLDER)
+    run(environment, "-m", "jupyterlab", *lab_options(LEARNER_FOLDER), *arguments)
+
+
+def lab_options(folder: str | Path) -> list[str]:
+    """JupyterLab on one folder, asking nothing of any outside host."""
+    return [
+        f"--ServerApp.root_dir={folder}",
+        "--LabApp.news_url=",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.extension_manager=readonly",
+    ]
+
+
+def doctor(arguments: list[str]) -> None:
+    """print OK, or one line for each thing that is wrong, with its cure"""
+    ready = python().exists()
+    if not ready:
+        say(f"environment: none at {python().parent.parent}. Cure: make book, or make lab.")
+        raise SystemExit(1)
+    run(python(), "-m", "livecommerce.doctor", *arguments)
+
+
+def data(arguments: list[str]) -> None:
+    """make the shipped tables anew from the world (they must not change)"""
+    run(ensure(), "-m", "livecommerce.data", *arguments)
+
+
+def chapters(arguments: list[str]) -> None:
+    """run the chapters from the top and clean what is stored (writers)"""
+    run(ensure(DEVELOPERS), "-m", "tools.clean", "--execute", *arguments)
+
+
+def look(arguments: list[str]) -> None:
+    """screenshots of every page and widget, on contact sheets for people to look at"""
+    run(ensure(DEVELOPERS), "-m", "tools.look", *arguments)
+
+
+def bench(arguments: list[str]) -> None:
+    """measure speed against plain parts, in ratios; writes book/benchmark.md"""
+    run(ensure(DEVELOPERS), "-m", "tools.bench", *arguments)
+
+
+def lint(arguments: list[str]) -> None:
+    """check style and types only"""
+    environment = ensure(DEVELOPERS)
+    say("[1/3] Style: ruff ...")
+    run(environment, "-m", "ruff", "check", ".")
+    run(environment, "-m", "ruff", "format", "--check", ".")
+    say("[2/3] Types: mypy ...")
+    run(environment, "-m", "mypy")
+
+
+def lock(arguments: list[str]) -> None:
+    """make requirements.txt and requirements-dev.txt from pyproject.toml (maintainers)"""
+    run(ensure(DEVELOPERS), "-m", "tools.lock", *arguments)
+
+
+def help_(arguments: list[str]) -> None:
+    """this list"""
+    say("make COMMAND, or without make: python -m tools COMMAND\n")
+    for name, command in COMMANDS.items():
+        say(f"  {name:<9} {command.__doc__}")
+    say('\nA command\'s own options: make test ARGS="tests/world -k trust"')
+
+
+COMMANDS: dict[str, Callable[[list[str]], None]] = {
+    "help": help_,
+    "book": book,
+    "lab": lab,
+    "test": test,
+    "doctor": doctor,
+    "chapters": chapters,
+    "data": data,
+    "look": look,
+    "bench": bench,
+    "lint": lint,
+    "lock": lock,
+}
+
+
+def main(words: list[str]) -> int:
+    """Run one command; a Problem is one line on the error stream and code 1."""
+    name, arguments = (words[0], words[1:]) if words else ("help", [])
+    if name in ("-h", "--help"):
+        name = "help"
+    if name not in COMMANDS:
+        print(f"No command {name!r}; there are: {', '.join(COMMANDS)}.", file=sys.stderr)
+        return 2
+    os.chdir(ROOT)
+    try:
+        COMMANDS[name](arguments)
+    except Problem as problem:
+        print(f"\n{name}: {problem}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+    return 0
+
+
+def _script(name: str) -> Path:
+    """A console script of the environment."""
+    folder = python().parent
+    return folder / (f"{name}.exe" if os.name == "nt" else name)
