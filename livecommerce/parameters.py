@@ -24,11 +24,12 @@ class Spec:
     label: str
     symbol: str
     unit: str
-    default: float
+    default: Any
     low: float
     high: float
     step: float
     source: str
+    options: tuple[tuple[str, str], ...] = ()  # (value, label) of each, where one is chosen
 
     @property
     def integer(self) -> bool:
@@ -54,6 +55,14 @@ def parameter(
     return dataclasses.field(default=default, metadata=metadata)
 
 
+def choice(default: str, *, label: str, options: tuple[tuple[str, str], ...], source: str) -> Any:
+    """Declare a field that takes one of a few named values; `options` are (value, label) pairs."""
+    metadata = dict(
+        label=label, symbol="", unit="", low=0, high=len(options) - 1, step=1, source=source
+    )
+    return dataclasses.field(default=default, metadata=metadata | {"options": options})
+
+
 def specs(record: Any) -> tuple[Spec, ...]:
     """The specs of a record (class or instance) in the order of its fields."""
     return tuple(
@@ -72,7 +81,12 @@ class Record:
 
 
 def check_value(spec: Spec, value: Any, owner: str) -> None:
-    """Raise `ParameterError` unless `value` is a finite number within the spec's range."""
+    """Raise `ParameterError` unless `value` is a finite number in range, or a named option."""
+    if spec.options:
+        known = ", ".join(repr(option) for option, _ in spec.options)
+        if value not in [option for option, _ in spec.options]:
+            raise ParameterError(f"{owner}.{spec.name} is {value!r}; expected one of {known}")
+        return
     unit = f" {spec.unit}" if spec.unit else ""
     expected = f"expected a number from {spec.low:g} to {spec.high:g}{unit}"
     if isinstance(value, bool) or not isinstance(value, (int, float)):
