@@ -48,19 +48,24 @@ def parameter(
     symbol: str = "",
     unit: str = "",
 ) -> Any:
-    """Declare one field of a record. `source` is a public figure, a paper, or "chosen so that ..."."""
-    metadata = dict(
-        label=label, symbol=symbol, unit=unit, low=low, high=high, step=step, source=source
-    )
+    """Declare one number. `source` is a public figure, a paper, or "chosen so that ..."."""
+    metadata = {
+        "label": label,
+        "symbol": symbol,
+        "unit": unit,
+        "low": low,
+        "high": high,
+        "step": step,
+        "source": source,
+    }
     return dataclasses.field(default=default, metadata=metadata)
 
 
 def choice(default: str, *, label: str, options: tuple[tuple[str, str], ...], source: str) -> Any:
     """Declare a field that takes one of a few named values; `options` are (value, label) pairs."""
-    metadata = dict(
-        label=label, symbol="", unit="", low=0, high=len(options) - 1, step=1, source=source
-    )
-    return dataclasses.field(default=default, metadata=metadata | {"options": options})
+    last = len(options) - 1
+    field = parameter(0, label=label, low=0, high=last, step=1, source=source)
+    return dataclasses.field(default=default, metadata={**field.metadata, "options": options})
 
 
 def specs(record: Any) -> tuple[Spec, ...]:
