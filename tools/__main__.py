@@ -8,7 +8,7 @@ import sys
 OLDEST = (3, 11)
 
 
-def main():
+def main():  # type: ignore[no-untyped-def]
     """Refuse an old Python in one line; hand everything else to tools.commands."""
     if sys.version_info < OLDEST:
         sys.stderr.write(

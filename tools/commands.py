@@ -80,11 +80,12 @@ def bench(arguments: list[str]) -> None:
 
 
 def lint(arguments: list[str]) -> None:
-    """check style and types only"""
+    """check style, types and that notebooks are clean, no more"""
     environment = ensure(DEVELOPERS)
-    say("[1/3] Style: ruff ...")
+    say("[1/3] Style: ruff; notebooks: tools.clean ...")
     run(environment, "-m", "ruff", "check", ".")
     run(environment, "-m", "ruff", "format", "--check", ".")
+    run(environment, "-m", "tools.clean", "--check")
     say("[2/3] Types: mypy ...")
     run(environment, "-m", "mypy")
 

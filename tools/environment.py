@@ -23,7 +23,7 @@ DEVELOPERS = "requirements-dev.txt"  # everything of READERS at the same version
 NEEDED_GB = 2.5  # environment 0.9, downloads while they are unpacked, the engine, the book
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818 - it is shown to people, under this name
     """Something stands in the way; the message says what and how to cure it, in one line."""
 
 
