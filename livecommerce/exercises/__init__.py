@@ -1,0 +1,1 @@
+"""Exercises, bets and quizzes as records; the answer is checked against the world."""

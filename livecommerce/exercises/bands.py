@@ -1,0 +1,83 @@
+"""Which answers draw which verdict, in one world: intervals of numbers, or options.
+
+The key and each foreseen mistake hold an interval of one tolerance to either side. Two slips that
+any number invites, the wrong sign and a shifted decimal point, get intervals of their own where
+these are free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from livecommerce.exercises.record import Exercise, RecordError, World, require
+
+APART = 3.0  # tolerances between any two answers that draw different replies
+SHIFTS = (-6, -4, -3, -2, 2, 3, 4, 6)  # powers of ten that a slip of scale may be off by
+
+
+class CloseAnswersError(RecordError):
+    """In this world two answers of an exercise lie too close to be told apart."""
+
+
+def plain(value: Any) -> Any:
+    """A number or text that JSON keeps: 12 digits, so that the last bits of a sum don't show."""
+    if isinstance(value, str):
+        return value
+    number = float(f"{float(value):.12g}")
+    return int(number) if number.is_integer() else number
+
+
+def answers(exercise: Exercise, world: World) -> list[dict[str, Any]]:
+    """Key and wrong answers in one world: name, value, tolerance (that of a slip is scaled)."""
+    key = exercise.key(world)
+    tolerance = exercise.tolerance
+    width = float(tolerance(world) if callable(tolerance) else tolerance)
+    rows: list[dict[str, Any]] = [{"name": None, "value": key, "width": width}]
+    for mistake in exercise.misconceptions:
+        value = mistake.answer(world)
+        scale = abs(value / key) if mistake.slip and key else 1.0  # type: ignore[operator]
+        rows.append({"name": mistake.name, "value": value, "width": width * scale})
+    return rows
+
+
+def separation(exercise: Exercise, world: World) -> float:
+    """The least distance between two answers, in tolerances; a choice: 0 if two coincide."""
+    rows = answers(exercise, world)
+    pairs = [(a, b) for i, a in enumerate(rows) for b in rows[:i]]
+    if exercise.kind == "choice":
+        return float("inf") if all(a["value"] != b["value"] for a, b in pairs) else 0.0
+    return min(abs(a["value"] - b["value"]) / max(a["width"], b["width"]) for a, b in pairs)
+
+
+def bands(exercise: Exercise, world: World) -> list[dict[str, Any]]:
+    """The intervals of a number, or the options of a choice, each with the name it draws."""
+    if separation(exercise, world) < APART:
+        raise CloseAnswersError(f"{exercise.slug}: answers closer than {APART:g} tolerances here")
+    rows = answers(exercise, world)
+    if exercise.kind == "choice":
+        missing = set(dict(exercise.options)) ^ {row["value"] for row in rows}
+        require(not missing, exercise.slug, f"options and answers differ: {sorted(missing)}")
+        return [{"is": row["value"], "name": row["name"]} for row in rows]
+    made = [band(row["value"], row["width"], row["name"]) for row in rows]
+    for low, high in ((exercise.low, exercise.high),):
+        inside = all((low is None or low <= r["value"]) and (high is None or r["value"] <= high)
+                     for r in rows)  # fmt: skip
+        require(inside, exercise.slug, f"an answer lies outside the range {low} to {high}")
+    for slip in slips(rows[0]["value"], rows[0]["width"]):
+        if all(slip["high"] < other["low"] or slip["low"] > other["high"] for other in made):
+            made.append(slip)
+    return made
+
+
+def band(value: float, width: float, name: str | None) -> dict[str, Any]:
+    """Every number within `width` of `value`."""
+    return {"low": plain(value - width), "high": plain(value + width), "name": name}
+
+
+def slips(key: float, width: float) -> Iterator[dict[str, Any]]:
+    """The key with its sign turned, then with its decimal point moved: never counted as misses."""
+    if key:
+        yield band(-key, width, "sign")
+        for shift in SHIFTS:
+            yield band(key * 10.0**shift, width * 10.0**shift, "scale")

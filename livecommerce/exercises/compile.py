@@ -1,0 +1,164 @@
+"""A record and a world make a small table: answers to verdicts, replies, hints, solution.
+
+`python -m livecommerce.exercises.compile` writes `datasets/questions/<chapter>.json`. Python's
+`check` and the page read these tables alike, so a verdict is a look-up and needs no engine.
+What a text may name: prompt, table, hints and options the facts; a reply the facts and the wrong
+answers (`average_of_averages`); a solution and a bet's reply also `key` or `result`.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from livecommerce.exercises.bands import answers, bands, plain
+from livecommerce.exercises.bets import Bet
+from livecommerce.exercises.markup import fill, html
+from livecommerce.exercises.record import Exercise, World, require
+from livecommerce.texts import LANGUAGE, text
+
+
+def compile_answers(exercise: Exercise, world: World, language: str) -> list[dict[str, Any]]:
+    """The bands with verdict, reply and link, as page and `check` look them up."""
+    values = dict(exercise.facts(world))
+    values |= {r["name"].replace("-", "_"): r["value"] for r in answers(exercise, world)[1:]}
+    mistakes = {mistake.name: mistake for mistake in exercise.misconceptions}
+    made = []
+    for row in bands(exercise, world):
+        name = row["name"]
+        if name is None:
+            extra = {"verdict": "right", "reply": "", "mends": ""}
+        elif name not in mistakes:
+            reply = text(f"answer.{name}", language).format(unit=exercise.unit)
+            extra = {"verdict": "slip", "reply": reply, "mends": ""}
+        else:
+            mistake = mistakes[name]
+            reply = fill(f"{exercise.slug}.reply.{name}", mistake.reply, values, language)
+            verdict = "slip" if mistake.slip else "wrong"
+            extra = {"verdict": verdict, "reply": html(reply), "mends": mistake.mends}
+        made.append(row | extra)
+    return made
+
+
+def compile_options(record: Exercise | Bet, facts: dict[str, Any], language: str) -> list[Any]:
+    """The options of a choice as value and label."""
+    return [
+        {"value": value, "label": fill(f"{record.slug}.option.{value}", label, facts, language)}
+        for value, label in record.options
+    ]
+
+
+def compile_table(exercise: Exercise, world: World) -> dict[str, Any] | None:
+    """The exercise's table as columns and rows of text; raises past 12 rows."""
+    if exercise.table is None:
+        return None
+    rows = exercise.table(world)
+    require(1 <= len(rows) <= 12, exercise.slug, f"table has {len(rows)} rows; expected 1 to 12")
+    columns = list(rows[0])
+    require(
+        all(list(row) == columns for row in rows), exercise.slug, "table rows differ in columns"
+    )
+    return {"columns": columns, "rows": [[cell(row[name]) for name in columns] for row in rows]}
+
+
+def cell(value: Any) -> str:
+    """A table's value as text: whole numbers in groups of three, others as they come."""
+    return value if isinstance(value, str) else f"{plain(value):,}"
+
+
+def compile_exercise(
+    exercise: Exercise, world: World, number: str, language: str = LANGUAGE
+) -> dict[str, Any]:
+    """One exercise as the page and `check` need it; raises `RecordError` or `CloseAnswersError`."""
+    slug, facts = exercise.slug, dict(exercise.facts(world))
+    wrong = {r["name"].replace("-", "_"): r["value"] for r in answers(exercise, world)[1:]}
+    everything = facts | wrong | {"key": exercise.key(world)}
+    hints = [fill(f"{slug}.hint.{i}", hint, facts, language)
+             for i, hint in enumerate(exercise.hints, start=1)]  # fmt: skip
+    return {
+        "slug": slug,
+        "chapter": exercise.chapter,
+        "kind": "exercise",
+        "number": number,
+        "input": exercise.kind,
+        "needs": exercise.needs,
+        "objective": fill(f"{slug}.objective", exercise.objective, facts, language),
+        "prompt": html(fill(f"{slug}.prompt", exercise.prompt, facts, language)),
+        "table": compile_table(exercise, world),
+        "unit": exercise.unit,
+        "low": exercise.low,
+        "high": exercise.high,
+        "options": compile_options(exercise, facts, language),
+        "answers": compile_answers(exercise, world, language),
+        "otherwise": text("answer.otherwise", language),
+        "hints": [html(hint) for hint in hints],
+        "solution": html(fill(f"{slug}.solution", exercise.solution, everything, language)),
+    }
+
+
+def compile_bet(bet: Bet, world: World, language: str = LANGUAGE) -> dict[str, Any]:
+    """One bet as the page needs it, result and replies included."""
+    facts, result = dict(bet.facts(world)), bet.result(world)
+    many = not isinstance(result, str) and hasattr(result, "__len__")
+    kept = [plain(r) for r in result] if many else plain(result)  # type: ignore[union-attr]
+    allowed = {"curve": many and len(kept) == len(bet.points), "number": not many,
+               "choice": result in dict(bet.options) if not many else False}  # fmt: skip
+    require(allowed[bet.kind] or False, bet.slug, f"result {kept!r} does not fit a {bet.kind}")
+    values = facts | {"result": result}
+    replies = {
+        side: html(fill(f"{bet.slug}.reply.{side}", reply, values, language))
+        for side, reply in bet.reply.items()
+    }
+    return {
+        "slug": bet.slug,
+        "chapter": bet.chapter,
+        "kind": "bet",
+        "input": bet.kind,
+        "prompt": html(fill(f"{bet.slug}.prompt", bet.prompt, facts, language)),
+        "options": compile_options(bet, facts, language),
+        "low": bet.low,
+        "high": bet.high,
+        "step": bet.step,
+        "unit": bet.unit,
+        "near": bet.near,
+        "points": list(bet.points),
+        "axis": bet.axis,
+        "at_once": bet.at_once,
+        "result": kept,
+        "replies": replies,
+    }
+
+
+def compile_chapter(chapter: str, world: World, language: str = LANGUAGE) -> dict[str, Any]:
+    """All questions of a chapter by slug, in order: bets, exercises, quiz items."""
+    from livecommerce.exercises import quiz
+    from livecommerce.exercises.library import records
+
+    exercises, bets = records(chapter)
+    questions = [compile_bet(bet, world, language) for bet in bets]
+    questions += [
+        compile_exercise(exercise, world, f"{chapter}.{i}", language)
+        for i, exercise in enumerate(exercises, start=1)
+    ]
+    questions += [quiz.compile_item(item, language) for item in quiz.items(chapter)]
+    slugs = [question["slug"] for question in questions]
+    require(len(set(slugs)) == len(slugs), f"chapter {chapter}", "two questions share a slug")
+    return {"format": 1, "chapter": chapter, "questions": dict(zip(slugs, questions, strict=True))}
+
+
+def main() -> None:
+    """Write the table of every chapter for the shipped world, beside the datasets."""
+    from livecommerce.exercises.library import chapters, folder
+    from livecommerce.world import course_world
+
+    world, target = course_world(), folder()
+    target.mkdir(parents=True, exist_ok=True)
+    for chapter in chapters():
+        made = json.dumps(compile_chapter(chapter, world), ensure_ascii=False, indent=1)
+        Path(target, f"{chapter}.json").write_text(made + "\n", encoding="utf-8")
+        print(f"{target}/{chapter}.json")
+
+
+if __name__ == "__main__":
+    main()
