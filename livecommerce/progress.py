@@ -64,7 +64,7 @@ def valid(found: Any) -> bool:
 
 
 def plain(value: Any) -> bool:
-    """Whether `value` is what an answer may be: nothing, text, a finite number, or a few of them."""
+    """Whether `value` is what an answer may be: nothing, text, finite numbers, a place."""
     if isinstance(value, list):
         return len(value) <= 12 and all(isinstance(v, (int, float)) and plain(v) for v in value)
     if isinstance(value, dict):  # where a visit stopped
