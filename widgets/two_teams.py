@@ -1,0 +1,125 @@
+"""Two teams, one contract: last night's bill, and who is ahead after twelve weeks of reorders."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from livecommerce.contract import FEN, WEEKS, Contract, bill, left_by_week
+from livecommerce.figures import css, vega_config
+from widgets.kit import WIDTH, Column, Frame, Table, Widget
+
+ENTRIES = (
+    ("gmv", "GMV"),
+    ("refunds", "Refunds"),
+    ("goods", "Goods, platform"),
+    ("freight", "Return freight"),
+    ("placement", "Placement"),
+    ("fee", "Team"),
+    ("left", "Left that night"),
+)
+
+
+def compute(terms: Contract) -> Frame:
+    """The bill's entries, then the weeks, for both teams in yuan."""
+    bills = [bill(terms, team) for team in "ab"]
+    night = [[getattr(one, name) / FEN for name, _ in ENTRIES] for one in bills]
+    weeks = [left_by_week(terms, team) / FEN for team in "ab"]
+    nights, later = len(ENTRIES), WEEKS + 1
+    return {
+        "part": np.array(["night"] * nights + ["weeks"] * later),
+        "entry": np.array([label for _, label in ENTRIES] + [""] * later),
+        "week": np.concatenate([np.zeros(nights), np.arange(later)]),
+        "a": np.concatenate([night[0], weeks[0]]),
+        "b": np.concatenate([night[1], weeks[1]]),
+    }
+
+
+def summary(terms: Contract, frame: Frame) -> str:
+    """Who is ahead after the last week, by how much, and from which week on."""
+    weeks = frame["part"] == "weeks"
+    a, b = frame["a"][weeks], frame["b"][weeks]
+    totals = f"After {WEEKS} weeks A has left ¥{a[-1]:,.0f} and B ¥{b[-1]:,.0f}"
+    if a[-1] == b[-1]:
+        return f"{totals}: a tie."
+    ahead = a > b if a[-1] > b[-1] else b > a
+    name = "A" if a[-1] > b[-1] else "B"
+    since = int(np.flatnonzero(~ahead)[-1]) + 1 if not ahead.all() else 0
+    when = f"since week {since}" if since else "from the first night"
+    return f"{totals}: {name} is ahead by ¥{abs(a[-1] - b[-1]):,.0f}, {when}."
+
+
+def _long(alt: Any, part: str) -> Any:
+    """One part of the frame with a row per team; `ahead` names the team with more."""
+    return (
+        alt.Chart(alt.NamedData("frame"), width=WIDTH)
+        .transform_filter(f"datum.part == '{part}'")
+        .transform_calculate(ahead="datum.a >= datum.b ? 'a' : 'b'")
+        .transform_fold(["a", "b"], as_=["team", "yuan"])
+        .transform_calculate(
+            money="(datum.yuan < 0 ? '−¥' : '¥') + format(abs(datum.yuan), ',.0f')",
+            name="upper(datum.team)",
+        )
+    )
+
+
+def view() -> Any:
+    """Bars of the night's bill above the lines of the weeks."""
+    import altair as alt
+
+    team = alt.Color("team:N", legend=None).scale(range=[css("accent1"), css("accent2")])
+    yuan = alt.Axis(title=None, labelExpr="'¥' + format(datum.value, ',')", tickCount=4)
+    entries = alt.Y("entry:N", sort=[label for _, label in ENTRIES], title=None)
+    night = _long(alt, "night").encode(
+        y=entries.axis(domain=False, labelLimit=120, minExtent=112),
+        yOffset="team:N",
+        x=alt.X("yuan:Q", axis=None).scale(nice=False, padding=62),
+    )
+    bars = night.mark_bar(height=11).encode(color=team)
+    ends = night.transform_calculate(label="datum.name + ' ' + datum.money")
+    ends = ends.mark_text(align="left", dx=4, fontSize=11).encode(text="label:N")
+    weeks = _long(alt, "weeks").encode(
+        x=alt.X("week:Q", title="Weeks after the show").axis(grid=False, tickMinStep=2),
+        y=alt.Y("yuan:Q", axis=yuan).scale(zero=True),
+    )
+    line = weeks.mark_line(strokeWidth=2.5, clip=False).encode(color=team)
+    last = weeks.transform_filter(f"datum.week == {WEEKS}")
+    last = last.transform_calculate(label="datum.name + ' ' + datum.money")
+    labels = [
+        last.transform_filter(test)
+        .mark_text(align="right", dy=dy, fontSize=13, fontWeight="bold")
+        .encode(text="label:N", color=team)
+        for test, dy in (("datum.team == datum.ahead", -12), ("datum.team != datum.ahead", 16))
+    ]
+    top = alt.layer(bars, ends).properties(height=220, title="Last night, in yuan")
+    below = alt.layer(line, *labels).properties(height=220, title="What is left, week by week")
+    return alt.vconcat(top, below).configure(**vega_config())
+
+
+WIDGET = Widget(
+    slug="two-teams",
+    chapter="00",
+    title="Two teams, one contract",
+    record=Contract,
+    compute=compute,
+    view=view,
+    columns={
+        "part": Column("Part"),
+        "entry": Column("Entry"),
+        "week": Column("Week"),
+        "a": Column("A", "yuan"),
+        "b": Column("B", "yuan"),
+    },
+    summary=summary,
+    first=("b_reorders", "product"),
+    groups=(
+        ("The offer", ("price", "goods", "freight", "reorder_left", "a_reorders")),
+        ("Team A", ("a_orders", "a_refunds", "a_placement", "a_fee", "a_anyway")),
+        ("Team B", ("b_orders", "b_refunds", "b_placement", "b_fee", "b_anyway")),
+    ),
+    tables=(
+        Table("Last night", ("entry", "a", "b"), "night"),
+        Table("What is left", ("week", "a", "b"), "weeks"),
+    ),
+)
