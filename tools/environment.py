@@ -72,7 +72,7 @@ def ensure(lock: str = READERS) -> Path:
         _check_disk()
         say(f"Installing the packages of {lock}, checked by hash (once; some minutes) ...")
         _install("--require-hashes", "-r", lock)
-        stamps = {name: _digest(name) for name in {READERS, lock}}
+        stamps = {**stamps, DEVELOPERS: "", **{name: _digest(name) for name in (READERS, lock)}}
     if stamps.get("pyproject.toml") != _digest("pyproject.toml"):
         _install("--no-deps", "--no-build-isolation", "-e", ".")
         stamps["pyproject.toml"] = _digest("pyproject.toml")

@@ -1,0 +1,131 @@
+"""The learner's copy: outputs out, edits kept, whatever happens in whatever order."""
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from livecommerce.learner import learner_version, main, update
+
+NAME = "02_trust_commerce.ipynb"
+
+
+def chapter(text: str) -> str:
+    """A small notebook with a stored output and a note for instructors."""
+    code = {"cell_type": "code", "id": "b", "metadata": {}, "source": ["1 + 1"]}
+    output = {"output_type": "execute_result", "data": {"text/plain": ["2"]}}
+    cells = [
+        {"cell_type": "markdown", "id": "a", "metadata": {}, "source": [text]},
+        code | {"execution_count": 3, "outputs": [output]},
+        {"cell_type": "markdown", "id": "c", "metadata": {"tags": ["instructor"]}, "source": ["!"]},
+    ]
+    return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+
+
+@pytest.fixture
+def course(tmp_path):
+    """A folder of chapters, and the folder of the copy (not made yet)."""
+    source = tmp_path / "chapters"
+    source.mkdir()
+    (source / NAME).write_text(chapter("first"))
+    return source, tmp_path / "my-course"
+
+
+def test_the_copy_has_no_outputs_and_no_instructor_notes():
+    cells = json.loads(learner_version(chapter("text")))["cells"]
+    assert [cell["cell_type"] for cell in cells] == ["markdown", "code"]
+    assert cells[1]["outputs"] == []
+    assert cells[1]["execution_count"] is None
+
+
+def test_an_unchanged_copy_follows_the_course(course):
+    source, copy = course
+    assert update(copy, source) == []
+    (source / NAME).write_text(chapter("second"))
+    assert update(copy, source) == [f"{NAME}: updated (you had not changed it)."]
+    assert (copy / NAME).read_bytes() == learner_version(chapter("second"))
+
+
+def test_an_edited_chapter_is_kept_and_the_new_one_put_beside_it_once(course):
+    source, copy = course
+    update(copy, source)
+    (copy / NAME).write_text("mine")
+    assert update(copy, source) == []
+    (source / NAME).write_text(chapter("second"))
+    beside = "02_trust_commerce.new-1.ipynb"
+    said = update(copy, source)
+    assert said == [f"{NAME}: yours is kept as it is; the new version is beside it as {beside}."]
+    assert (copy / NAME).read_text() == "mine"
+    assert (copy / beside).read_bytes() == learner_version(chapter("second"))
+    assert update(copy, source) == []
+
+
+def test_an_edited_new_version_is_not_overwritten_either(course):
+    source, copy = course
+    update(copy, source)
+    (copy / NAME).write_text("mine")
+    (copy / "02_trust_commerce.new-1.ipynb").write_text("mine too")
+    (source / NAME).write_text(chapter("second"))
+    assert "new-2" in update(copy, source)[0]
+    assert (copy / "02_trust_commerce.new-1.ipynb").read_text() == "mine too"
+
+
+def test_a_deleted_chapter_comes_back(course):
+    source, copy = course
+    update(copy, source)
+    (copy / NAME).unlink()
+    update(copy, source)
+    assert (copy / NAME).exists()
+
+
+def test_other_files_of_the_learner_are_left_alone(course):
+    source, copy = course
+    copy.mkdir()
+    (copy / "progress.jsonl").write_text("{}\n")
+    update(copy, source)
+    assert (copy / "progress.jsonl").read_text() == "{}\n"
+
+
+def test_no_chapters_is_one_line(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("livecommerce.learner.update.__defaults__", (tmp_path / "none",))
+    assert main([str(tmp_path / "copy")]) == 1
+    assert capsys.readouterr().err.startswith("learner copy: no chapters in")
+
+
+STEPS = st.one_of(
+    st.tuples(st.just("course"), st.integers(0, 3)),
+    st.tuples(st.just("edit"), st.integers(0, 3)),
+    st.tuples(st.just("forget"), st.just(0)),  # the record of what was issued is lost
+    st.tuples(st.just("update"), st.just(0)),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(STEPS, max_size=12))
+def test_no_order_of_edits_and_updates_loses_a_learners_text(steps):
+    """Whatever the learner last wrote into a chapter is there after every update."""
+    folder = Path(tempfile.mkdtemp())
+    source, copy = folder / "chapters", folder / "copy"
+    source.mkdir()
+    (source / NAME).write_text(chapter("0"))
+    update(copy, source)
+    mine = None
+    for step, number in steps:
+        if step == "course":
+            (source / NAME).write_text(chapter(str(number)))
+        elif step == "edit":
+            mine = f"mine {number}"
+            (copy / NAME).write_text(mine)
+        elif step == "forget":
+            (copy / ".issued.json").unlink(missing_ok=True)
+        else:
+            update(copy, source)
+        assert mine is None or (copy / NAME).read_text() == mine
+    update(copy, source)
+    newest = learner_version((source / NAME).read_text())
+    assert mine or newest in [path.read_bytes() for path in copy.glob("*.ipynb")]
+    shutil.rmtree(folder)
