@@ -1,0 +1,163 @@
+"""The knowledge base: terms, claims, documents and quiz items, each written once, as YAML.
+
+Glossary, claims ledger and quizzes are made from it. YAML and jsonschema are imported only when a
+file is read, so that the package loads in a page that has NumPy alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from livecommerce.knowledge.read import Entry, KnowledgeError, entries, problem
+
+__all__ = ["Claim", "Document", "KnowledgeError", "Term", "claims", "documents", "quiz", "terms"]
+
+MARKS = MappingProxyType(
+    {
+        "S": "stated in the source",
+        "D": "our reading: the source is silent or ambiguous",
+        "P": "public knowledge outside the source, with its document",
+        "W": "made by our synthetic world",
+    }
+)
+GRADES = MappingProxyType(
+    {
+        "A": "company statement",
+        "B": "press, or a repost of an official statement",
+        "C": "estimate",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Document:
+    """What stands behind a statement marked [P]; `address` is None where only its name is known."""
+
+    id: str
+    name: str
+    date: str  # ISO, as far as known: "2021", "2021-11" or "2021-11-24"
+    grade: str
+    carries: str
+    address: str | None = None
+
+
+@dataclass(frozen=True)
+class Term:
+    """One term in English and Chinese; relations are ids of other terms, and hold both ways."""
+
+    id: str
+    en: str
+    zh: str
+    pinyin: str
+    definition: str
+    confusion: str
+    chapters: tuple[str, ...]
+    mark: str
+    document: str | None = None
+    also: tuple[str, ...] = ()
+    unit: str | None = None
+    formula: str | None = None
+    broader: tuple[str, ...] = ()
+    narrower: tuple[str, ...] = ()
+    contrasts: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """The anchor of the term on the glossary page."""
+        return f"term-{self.id}"
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One statement of the subject: whence it comes, and what it would take to test it."""
+
+    id: str
+    topic: str
+    text: str
+    mark: str
+    chapter: str
+    testable: bool
+    test: str
+    reason: str
+    document: str | None = None
+    terms: tuple[str, ...] = ()
+
+
+Kind = TypeVar("Kind", Document, Term, Claim)
+
+
+def build(kind: type[Kind], found: Iterable[Entry]) -> Mapping[str, Kind]:
+    """The entries as frozen records by id, lists turned into tuples."""
+    names = {field.name for field in fields(kind)}
+    made = {}
+    for entry in found:
+        values: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value
+            for name, value in entry.items()
+            if name in names
+        }
+        made[entry["id"]] = kind(**values)
+    return MappingProxyType(made)
+
+
+@cache
+def documents() -> Mapping[str, Document]:
+    """Every document by id."""
+    return build(Document, entries("documents.yaml", "document"))
+
+
+@cache
+def terms() -> Mapping[str, Term]:
+    """Every term by id, in the order of the file, with its relations completed."""
+    found = entries("terms.yaml", "term")
+    check_ids(found, "terms.yaml", "document", documents())
+    ids = {entry["id"] for entry in found}
+    for field in ("broader", "contrasts", "related"):
+        check_ids(found, "terms.yaml", field, ids)
+    return build(Term, complete(found))
+
+
+@cache
+def claims() -> Mapping[str, Claim]:
+    """Every claim by id, in the order of the file."""
+    found = entries("claims.yaml", "claim")
+    check_ids(found, "claims.yaml", "document", documents())
+    check_ids(found, "claims.yaml", "terms", terms())
+    return build(Claim, found)
+
+
+def quiz(chapter: str | None = None) -> list[Entry]:
+    """The quiz items of a chapter such as "02", or of all, as `exercises/quiz.py` compiles them."""
+    found = entries("quiz.yaml", "quiz")
+    check_ids(found, "quiz.yaml", "terms", terms())
+    return [item for item in found if chapter in (None, item["chapter"])]
+
+
+def check_ids(found: list[Entry], file: str, field: str, known: Iterable[str]) -> None:
+    """Raise `KnowledgeError` if the field of an entry names an id that does not exist."""
+    known = set(known)
+    for entry in found:
+        named = entry.get(field, [])
+        for id in [named] if isinstance(named, str) else named:
+            if id not in known:
+                raise problem(file, entry["id"], field, f"{id!r} does not exist")
+
+
+def complete(found: list[Entry]) -> list[Entry]:
+    """Add what follows: `narrower` is the inverse of `broader`, the others hold both ways."""
+    for given, inverse in (
+        ("broader", "narrower"),
+        ("contrasts", "contrasts"),
+        ("related", "related"),
+    ):
+        pairs = [(other, entry["id"]) for entry in found for other in entry.get(given, [])]
+        for entry in found:
+            had = entry.get(inverse, [])
+            new = [id for other, id in pairs if other == entry["id"] and id not in had]
+            entry[inverse] = had + new
+    return found
