@@ -1,0 +1,198 @@
+"""One day of one shard: exposure, visits, orders, parcels. Changes the shard, returns the rows.
+
+Rows are columns of equal length, one dict a table, ordered by user and candidate, so that shards
+put one after the other give the rows of an unsharded world.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from livecommerce import draws, numeric
+from livecommerce.mechanisms import content, experience, exposure, goods, order, trust
+from livecommerce.settings import WorldParameters
+from livecommerce.state import Place, Shard, trust_now
+
+Rows = dict[str, NDArray]
+
+
+@dataclass
+class Today:
+    """What a day's functions need besides the shard."""
+
+    p: WorldParameters
+    seed: int
+    day: int
+    here: Place
+    shows: dict[str, NDArray]
+
+    def draw(self, name: str, entities: NDArray, slot: int = 0) -> NDArray[np.float64]:
+        """Uniforms of the mechanism `name` for today."""
+        return draws.uniform(self.seed, name, entities, self.day, slot)
+
+
+def run_day(shard: Shard, today: Today) -> dict[str, Rows]:
+    """Rows of the day's parcels, impressions, visits and orders."""
+    parcels = open_parcels(shard, today)
+    seen = expose(shard, today)
+    watched = visit(shard, today, seen)
+    bought = buy(shard, today, watched)
+    follow(shard, today, watched, bought)
+    return {"parcels": parcels, "impressions": seen, "watch": watched, "orders": bought}
+
+
+def expose(shard: Shard, today: Today) -> Rows:
+    """Impressions of the users who open the app today."""
+    p, shows, here = today.p.exposure, today.shows, today.here
+    opens = today.draw("open", shard.people["user_id"]) < shard.people["activity"]
+    rows = np.flatnonzero(opens)
+    shop, match = shard.shop[rows], shard.match[rows]
+    live = shows["live"][shop]
+    belief = trust_now(shard, here, today.p, rows)
+    term = (
+        p.content * here.shops["content"] + p.rating * (here.rating - 0.9)
+        + p.guarantee * here.shops["guarantee"] + here.shops["appeal"] + shows["push"]
+    )  # fmt: skip
+    share = exposure.shares(p.match * match + p.trust * belief + term[shop], live, p)
+    followed = shard.followed[rows]
+    idle = today.day - shard.last_visit[rows]
+    direct = exposure.direct_chance(followed, idle, shard.loyalty[rows], today.day, p)
+    entity = shard.entity[rows]
+    lot, private_lot = today.draw("feed", entity), today.draw("direct", entity)
+    comes = live & (private_lot < direct)
+    by_feed = lot < exposure.public_chance(share, p)
+    by_chance = live & (lot > 1.0 - p.random_share)
+    row, column = np.nonzero(comes | by_feed | by_chance)
+    at = (row, column)
+    user, where = rows[row], shop[at]
+    paid = today.draw("paid", entity[at]) < exposure.paid_share(shows["push"])[where]
+    feed = np.where(paid, exposure.PAID, exposure.FEED)
+    source = np.where(comes[at], np.where(followed[at], exposure.FOLLOW, feed), feed)
+    source = np.where(by_chance[at], exposure.RANDOM, source)
+    return {
+        "user": user, "column": column, "shop": where, "entity": entity[at],
+        "source": source.astype(np.int8), "match": match[at], "trust": belief[at],
+    }  # fmt: skip
+
+
+def visit(shard: Shard, today: Today, seen: Rows) -> Rows:
+    """Who enters, and for how long; adds `is_click` to `seen` and returns the entered rows."""
+    p = today.p.content
+    at = (seen["user"], seen["column"])
+    from_page = seen["source"] == exposure.FOLLOW
+    chance = content.click_chance(seen["match"], seen["trust"], from_page, shard.fatigue[at], p)
+    seen["is_click"] = today.draw("click", seen["entity"]) < chance
+    watched = {name: column[seen["is_click"]] for name, column in seen.items()}
+    at = (watched["user"], watched["column"])
+    quality = today.here.shops["content"][watched["shop"]]
+    u = today.draw("stay", watched["entity"])
+    watched["content"] = quality
+    watched["minutes"] = content.minutes(watched["match"], watched["trust"], quality, u, p)
+    watched["followed"] = shard.followed[at]
+    watched["contact"] = shard.visits[at] + 1
+    watched["fatigue"] = shard.fatigue[at]
+    watched["loyalty"] = shard.loyalty[at]
+    shard.good[at] += trust.deposit(watched["minutes"], quality, today.p.trust)
+    shard.fatigue[at] += 1.0
+    shard.visits[at] += 1
+    shard.last_visit[at] = today.day
+    return watched
+
+
+def offer(today: Today, watched: Rows) -> NDArray[np.int64]:
+    """The product that each visit is shown: the hero to half, another of the shop to the rest."""
+    u = today.draw("offer", watched["entity"])
+    place = np.where(u < 0.5, 0, 1 + np.floor((u - 0.5) * 2.0 * (goods.PRODUCTS - 1)))
+    return watched["shop"] * goods.PRODUCTS + place.astype(np.int64)
+
+
+def buy(shard: Shard, today: Today, watched: Rows) -> Rows:
+    """Orders of the day, with what they cost and how they will end."""
+    p, here, stock = today.p, today.here, today.here.products
+    user, shop = watched["user"], watched["shop"]
+    product = offer(today, watched)
+    category = stock["category"][product]
+    days = today.day - shard.last_order[user, category]
+    discount = today.shows["discount"][shop]
+    sensitivity = shard.people["price_sensitivity"][user]
+    odds = order.hazard_odds(
+        watched["match"], watched["trust"], p.order, content=watched["content"],
+        extreme=watched["trust"] > p.trust.extreme, hero=stock["is_hero"][product],
+        contacts=watched["contact"] - 1, recent=order.recency(days, goods.CYCLES[category]),
+        fatigue=watched["fatigue"], loyalty=watched["loyalty"], day=today.day,
+        price=sensitivity * (stock["log_price"][product] + numeric.log(1.0 - discount)),
+    )  # fmt: skip
+    chance = order.chance(odds, watched["minutes"])
+    watched["is_order"] = today.draw("order", watched["entity"]) < chance
+    bought = {name: column[watched["is_order"]] for name, column in watched.items()}
+    at = (bought["user"], bought["column"])
+    bought["product"] = product[watched["is_order"]]
+    shard.orders[at] += 1
+    bought["order_number"] = shard.orders[at]
+    shard.last_order[bought["user"], stock["category"][bought["product"]]] = today.day
+    list_price = stock["price_fen"][bought["product"]]
+    kept = 1.0 - discount[watched["is_order"]]
+    bought["paid_fen"] = np.rint(list_price * kept).astype(np.int64)
+    send(shard, today, bought)
+    return bought
+
+
+def send(shard: Shard, today: Today, bought: Rows) -> None:
+    """Decide what arrives and whether it goes back; adds the columns and files the parcels."""
+    p, shops, shop = today.p.experience, today.here.shops, bought["shop"]
+    draw = [today.draw("parcel", bought["entity"], slot) for slot in range(4)]
+    governance = today.p.trust.governance
+    what = experience.outcome(
+        shops["defect"][shop], shops["overclaim"][shop], governance, draw[0], p
+    )
+    abuser = shard.people["abuser"][bought["user"]]
+    covered = draw[1] < p.remedy
+    chance = experience.refund_chance(what, bought["match"], bought["trust"], abuser, p, covered)
+    refunded = draw[2] < chance
+    abused = abuser & covered & (what == experience.GOOD) & (draw[2] < p.abuse)
+    bought["outcome"] = what
+    bought["refund"] = experience.remedy_of(refunded, what, covered, abused)
+    parcel = {name: bought[name] for name in ("user", "column", "shop", "outcome", "refund")}
+    parcel["leave"] = draw[3]
+    shard.parcels[today.day + p.delivery_days] = parcel
+
+
+def open_parcels(shard: Shard, today: Today) -> Rows:
+    """Today's parcels change trust; a bad one can end a follow. Returns one row a parcel."""
+    p = today.p
+    parcel = shard.parcels.pop(today.day, None) or no_parcels()
+    at = (parcel["user"], parcel["column"])
+    bad = parcel["outcome"] != experience.GOOD
+    healed = np.where(parcel["refund"] == experience.REFUND_ONLY, p.experience.healed, 0.0)
+    shard.good[at] += ~bad
+    shard.bad[at] += np.where(bad, trust.withdrawal(healed, p.trust), 0.0)
+    free = shard.followed[at] & ~shard.pinned[at]
+    leaves = free & bad & (parcel["leave"] < p.content.unfollow_bad * (1.0 - healed))
+    shard.followed[at] &= ~leaves
+    return {**parcel, "bad": bad, "is_unfollow": leaves}
+
+
+def no_parcels() -> Rows:
+    """Parcels of a day without any."""
+    nothing = np.zeros(0, dtype=np.int64)
+    names = ("user", "column", "shop", "outcome", "refund", "leave")
+    return dict.fromkeys(names, nothing)
+
+
+def follow(shard: Shard, today: Today, watched: Rows, bought: Rows) -> None:
+    """New follows and unfollows at the end of each visit; adds `is_follow`, `is_unfollow`."""
+    p = today.p.content
+    at = (watched["user"], watched["column"])
+    free = ~shard.pinned[at]
+    chance = content.follow_chance(
+        watched["match"], watched["trust"], watched["content"], shard.orders[at] > 0,
+        watched["loyalty"], p,
+    )  # fmt: skip
+    lot = today.draw("follow", watched["entity"])
+    tired = lot < content.unfollow_chance(watched["fatigue"], p)
+    watched["is_follow"] = free & ~watched["followed"] & (lot < chance)
+    watched["is_unfollow"] = free & watched["followed"] & tired
+    shard.followed[at] = (watched["followed"] | watched["is_follow"]) & ~watched["is_unfollow"]

@@ -1,0 +1,108 @@
+"""The market: shops, what they are like, and when they stream.
+
+Most shops are drawn; named rooms are given by a record each (`Room`) and come first.
+
+    from livecommerce.mechanisms.market import Market, products, shops
+    shops(60, seed=1, p=Market(), rooms=())["content"].mean()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from livecommerce import draws, numeric
+from livecommerce.mechanisms.goods import CATEGORIES
+from livecommerce.mechanisms.room import BIG_DAY, ROOM_DAYS, Room
+from livecommerce.parameters import Record, parameter
+
+WEEK = 7
+
+
+@dataclass(frozen=True)
+class Market(Record):
+    """How the drawn shops differ."""
+
+    defect: float = parameter(
+        0.04, label="Defective parcels of a typical shop", symbol="δ₀", unit="share", low=0,
+        high=0.5, step=0.005, source="chosen",
+    )  # fmt: skip
+    dishonest: float = parameter(
+        0.2, label="Shops that promise too much", symbol="δ_s", unit="share of shops", low=0,
+        high=1, step=0.05, source="chosen: a minority",
+    )  # fmt: skip
+    overclaim: float = parameter(
+        0.25, label="Misdescribed parcels of such a shop, ungoverned", symbol="δ_o",
+        unit="share", low=0, high=1, step=0.05, source="chosen",
+    )  # fmt: skip
+    guaranteed: float = parameter(
+        0.3, label="Shops with an industry guarantee", symbol="γ_s", unit="share of shops",
+        low=0, high=1, step=0.05, source="chosen",
+    )  # fmt: skip
+    shows: float = parameter(
+        0.5, label="Chance that a shop streams on a weekday", symbol="λ_s", unit="per day",
+        low=0.05, high=1, step=0.05, source="chosen: three or four shows a week",
+    )  # fmt: skip
+    fans: float = parameter(
+        0.06, label="Candidates who follow a shop at the start", symbol="f_s", unit="share",
+        low=0, high=1, step=0.01,
+        source="chosen so that the first month already has private traffic",
+    )  # fmt: skip
+    fan_evidence: float = parameter(
+        4.0, label="Good parcels that such a fan remembers", symbol="e_s",
+        unit="good experiences", low=0, high=20, step=0.5, source="chosen",
+    )  # fmt: skip
+
+
+def shops(
+    count: int, seed: int, p: Market, rooms: Sequence[Room], team: int = 8_000
+) -> dict[str, NDArray]:
+    """Columns of `count` shops, the named rooms first; `streams` is [count, WEEK] true/false."""
+    ids = np.arange(count)
+    content, defect, dishonest, guarantee, category, price = (
+        draws.uniform(seed, "shops", ids, slot=k) for k in range(6)
+    )
+    day_draws = [draws.uniform(seed, "timetable", ids, slot=k) for k in range(WEEK)]
+    columns: dict[str, NDArray] = {
+        "shop_id": ids,
+        "category": np.minimum(category * (len(CATEGORIES) - 1), 6).astype(np.int64),
+        "content": content,
+        "defect": p.defect * (0.5 + defect),
+        "overclaim": np.where(dishonest < p.dishonest, p.overclaim, 0.0),
+        "guarantee": (guarantee < p.guaranteed).astype(np.int64),
+        "price": numeric.exp(0.25 * numeric.logit(price)),
+        "fans": np.full(count, p.fans),
+        "fan_evidence": np.full(count, p.fan_evidence),
+        "team": np.full(count, team, dtype=np.int64),
+        "streams": np.stack(day_draws, axis=-1) < p.shows,
+    }
+    for name in ("appeal", "push", "big_push", "big_discount"):
+        columns[name] = np.zeros(count)
+    columns["big_every"] = np.full(count, WEEK, dtype=np.int64)
+    for place, room in enumerate(rooms):
+        _furnish(columns, place, room)
+    return columns
+
+
+def _furnish(columns: dict[str, NDArray], place: int, room: Room) -> None:
+    """Write a named room's values into row `place`."""
+    for name, column in columns.items():
+        if hasattr(room, name):
+            column[place] = getattr(room, name)
+    columns["streams"][place] = np.isin(np.arange(WEEK), ROOM_DAYS)
+
+
+def timetable(shops: dict[str, NDArray], day: int) -> dict[str, NDArray]:
+    """Today's shows: `live`, `big`, `push` (log score) and `discount`, one value a shop."""
+    live = shops["streams"][:, day % WEEK]
+    first_big = (day - BIG_DAY) % shops["big_every"] == 0
+    big = live & first_big & (shops["big_push"] > 0)
+    return {
+        "live": live,
+        "big": big,
+        "push": np.where(big, shops["big_push"], shops["push"]),
+        "discount": np.where(big, shops["big_discount"], 0.0),
+    }

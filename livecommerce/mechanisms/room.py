@@ -1,0 +1,77 @@
+"""A named room: one shop whose values are given rather than drawn.
+
+from livecommerce.mechanisms.room import Room
+Room(name="Lan", content=0.9, big_push=3.0)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from livecommerce.mechanisms.goods import CATEGORIES
+from livecommerce.parameters import Record, parameter
+
+ROOM_DAYS = (1, 3, 6)  # days of the week on which named rooms stream
+BIG_DAY = 6  # the day of the week that can be a big show
+
+
+@dataclass(frozen=True)
+class Room(Record):
+    """One named room, given rather than drawn. Each user is a candidate for it."""
+
+    name: str = "Room"
+    category: int = parameter(
+        0, label="Category (place in CATEGORIES)", symbol="", low=0, high=len(CATEGORIES) - 1,
+        step=1, source="chosen: both rooms of chapter 02 sell a serum",
+    )  # fmt: skip
+    content: float = parameter(
+        0.5, label="Content quality", symbol="C", low=0, high=1, step=0.05, source="chosen",
+    )  # fmt: skip
+    defect: float = parameter(
+        0.03, label="Defective parcels", symbol="δ", unit="share", low=0, high=0.9, step=0.005,
+        source="chosen",
+    )  # fmt: skip
+    overclaim: float = parameter(
+        0.0, label="Misdescribed parcels, ungoverned", symbol="δ_o", unit="share", low=0,
+        high=0.9, step=0.01, source="chosen",
+    )  # fmt: skip
+    guarantee: int = parameter(
+        0, label="Industry guarantee (1 yes, 0 no)", symbol="γ", low=0, high=1, step=1,
+        source="chosen",
+    )  # fmt: skip
+    appeal: float = parameter(
+        0.0, label="Reach of the feed beside the score's terms", symbol="w₀", unit="log score",
+        low=-12, high=6, step=0.1, source="chosen",
+    )  # fmt: skip
+    push: float = parameter(
+        0.0, label="Placement on an ordinary show", symbol="π", unit="log score", low=0, high=8,
+        step=0.1, source="chosen",
+    )  # fmt: skip
+    big_push: float = parameter(
+        0.0, label="Placement on a big show", symbol="π_b", unit="log score", low=0, high=8,
+        step=0.1, source="chosen",
+    )  # fmt: skip
+    big_every: int = parameter(
+        28, label="Days between big shows", symbol="d_b", unit="days", low=7, high=3_600, step=7,
+        source="chosen: every fourth week",
+    )  # fmt: skip
+    big_discount: float = parameter(
+        0.0, label="Discount on a big show", symbol="", unit="share of the price", low=0,
+        high=0.9, step=0.01, source="chosen",
+    )  # fmt: skip
+    price: float = parameter(
+        1.0, label="Price against the category's usual price", symbol="", low=0.1, high=10,
+        step=0.05, source="chosen",
+    )  # fmt: skip
+    fans: float = parameter(
+        0.06, label="Users who follow at the start", symbol="f_s", unit="share", low=0, high=1,
+        step=0.01, source="chosen",
+    )  # fmt: skip
+    fan_evidence: float = parameter(
+        4.0, label="Good parcels that such a fan remembers", symbol="e_s",
+        unit="good experiences", low=0, high=20, step=0.5, source="chosen",
+    )  # fmt: skip
+    team: int = parameter(
+        8_000, label="Team for one show", symbol="c_t", unit="fen per show", low=0,
+        high=10_000_000, step=1_000, source="chosen for a crowd of 2,000 users",
+    )  # fmt: skip

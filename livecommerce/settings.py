@@ -1,0 +1,86 @@
+"""Settings: one record of all mechanisms, and the three worlds that the course uses.
+
+Kuaishou-like, Douyin-like and the rival world are values of the same record, never code paths.
+Their tables are tuned to repeat purchase, city tiers and the Follow page's share of repeat orders.
+The four-year growth path of GMV belongs to a later step.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+from livecommerce.mechanisms.content import Content
+from livecommerce.mechanisms.experience import Experience
+from livecommerce.mechanisms.exposure import Exposure
+from livecommerce.mechanisms.interest import Interest
+from livecommerce.mechanisms.market import Market
+from livecommerce.mechanisms.money import Money
+from livecommerce.mechanisms.order import Order
+from livecommerce.mechanisms.room import Room
+from livecommerce.mechanisms.trust import Trust
+from livecommerce.parameters import ParameterError, changed
+
+LAN = Room(
+    name="Lan", content=0.9, appeal=-3.0, big_push=4.5, big_discount=0.0, fans=0.10, price=1.1
+)
+BO = Room(name="Bo", content=0.35, appeal=-1.0, push=2.0, fans=0.02, price=0.8)
+
+
+@dataclass(frozen=True)
+class WorldParameters:
+    """Everything that makes a world, besides its seed and size."""
+
+    name: str = "kuaishou"
+    interest: Interest = Interest()
+    trust: Trust = Trust()
+    exposure: Exposure = Exposure()
+    content: Content = Content()
+    order: Order = Order()
+    experience: Experience = Experience()
+    money: Money = Money()
+    market: Market = Market()
+    rooms: tuple[Room, ...] = (LAN, BO)
+
+    def change(self, **changes: Any) -> WorldParameters:
+        """A copy with single parameters changed, written `mechanism__parameter=value`.
+
+        >>> kuaishou().change(trust__loss=5.0).trust.loss
+        5.0
+        """
+        known = [f.name for f in fields(self) if f.name not in ("name", "rooms")]
+        grouped: dict[str, dict[str, Any]] = {}
+        for key, value in changes.items():
+            mechanism, _, field = key.partition("__")
+            if mechanism not in known or not field:
+                raise ParameterError(
+                    f"no parameter {key!r}; expected mechanism__parameter with a mechanism out of "
+                    + ", ".join(known)
+                )
+            grouped.setdefault(mechanism, {})[field] = value
+        records = {m: changed(getattr(self, m), **values) for m, values in grouped.items()}
+        return changed(self, **records)
+
+
+def kuaishou() -> WorldParameters:
+    """Trust first: trust moves the feed, the stay and the order; the Follow page reaches far."""
+    return WorldParameters()
+
+
+def douyin() -> WorldParameters:
+    """Interest first: the feed weighs match above trust, and the Follow page reaches few."""
+    return WorldParameters(name="douyin").change(
+        exposure__match=5.0, exposure__trust=1.0, exposure__private_reach=0.15,
+        content__click_follow=0.0,
+    )  # fmt: skip
+
+
+def rival() -> WorldParameters:
+    """Trust changes nothing; loyal people merely differ, and a follow only relabels their way in."""
+    return WorldParameters(name="rival").change(
+        exposure__trust=0.0, exposure__private_reach=0.0, exposure__habit=0.8,
+        content__click_trust=0.0, content__click_follow=0.0, content__stay_trust=0.0,
+        content__follow_trust=0.0, content__follow_loyalty=6.0,
+        order__trust=0.0, order__trust_content=0.0, order__extreme=0.0, order__loyalty=3.0,
+        experience__regret_trust=0.0,
+    )  # fmt: skip

@@ -1,0 +1,109 @@
+"""The state of one shard of users: arrays [users, candidates], changed in place day by day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from livecommerce import draws, numeric
+from livecommerce.mechanisms import goods, interest, market, trust
+from livecommerce.settings import WorldParameters
+
+Floats = NDArray[np.float64]
+NEVER = -10_000  # "last visit" of a pair that has not met
+
+
+@dataclass
+class Place:
+    """What all shards share: the shops, their products, and the totals that link the users."""
+
+    shops: dict[str, NDArray]
+    products: dict[str, NDArray]
+    shop_taste: Floats
+    good: NDArray[np.int64]  # good parcels so far, one a shop
+    bad: NDArray[np.int64]
+
+    @property
+    def rating(self) -> Floats:
+        """Share of good parcels, starting from 18 of 20."""
+        return (self.good + 18.0) / (self.good + self.bad + 20.0)
+
+
+@dataclass
+class Shard:
+    """Users, their candidate shops, and what each pair has lived through."""
+
+    people: dict[str, NDArray]
+    shop: NDArray[np.int64]  # [users, candidates] shop ids
+    entity: NDArray[np.uint64]  # [users, candidates] what the hash knows each pair by
+    match: Floats
+    loyalty: Floats
+    good: Floats  # evidence beyond the prior
+    bad: Floats
+    fatigue: Floats
+    followed: NDArray[np.bool_]
+    pinned: NDArray[np.bool_]  # follow state fixed by an intervention
+    visits: NDArray[np.int32]
+    orders: NDArray[np.int32]
+    last_visit: NDArray[np.int32]
+    last_order: NDArray[np.int32]  # [users, categories]
+    parcels: dict[int, dict[str, NDArray]] = field(default_factory=dict)  # by arrival day
+
+
+def place(parameters: WorldParameters, seed: int, shops: int) -> Place:
+    """The shops and products of a world, before its first day."""
+    p = parameters
+    table = market.shops(shops, seed, p.market, p.rooms, p.money.team)
+    zero = np.zeros(shops, dtype=np.int64)
+    taste = goods.shop_taste(table["shop_id"], seed)
+    return Place(table, goods.products(table, seed), taste, zero, zero.copy())
+
+
+def candidates(users: NDArray, seed: int, shops: int, count: int, named: int) -> NDArray[np.int64]:
+    """Candidate shops of each user [users, count], sorted: named rooms, then a hash's choice."""
+    rest = np.arange(named, shops)
+    lots = draws.words(draws.stream(seed, "candidates"), draws.pair(users[:, None], rest[None, :]))
+    chosen = named + np.argsort(lots, axis=1, kind="stable")[:, : count - named]
+    rooms = np.broadcast_to(np.arange(named), (users.size, named))
+    return np.concatenate([rooms, np.sort(chosen, axis=1)], axis=1)
+
+
+def open_shard(p: WorldParameters, seed: int, ids: NDArray, here: Place, count: int) -> Shard:
+    """A shard before the first day: some pairs already follow and remember good parcels."""
+    people = interest.people(ids, seed, p.interest)
+    shop = candidates(ids, seed, here.shops["shop_id"].size, count, len(p.rooms))
+    match = interest.match(people["taste"][:, None, :], here.shop_taste[shop], p.interest)
+    loyalty = interest.loyalty(ids[:, None], shop, seed)
+    people["abuser"] = people.pop("abuse_draw") < p.experience.abusers
+    u = draws.uniform(seed, "first fans", draws.pair(ids[:, None], shop))
+    chance = here.shops["fans"][shop] * 3.0 * np.maximum(match * match, loyalty)
+    followed = u < np.minimum(chance, 1.0)
+    zeros = np.zeros(shop.shape)
+    counts = np.zeros(shop.shape, dtype=np.int32)
+    return Shard(
+        people=people, shop=shop, entity=draws.pair(ids[:, None], shop), match=match, loyalty=loyalty,
+        good=np.where(followed, here.shops["fan_evidence"][shop], 0.0), bad=zeros.copy(),
+        fatigue=zeros.copy(), followed=followed, pinned=np.zeros(shop.shape, dtype=bool),
+        visits=counts, orders=counts.copy(),
+        last_visit=np.where(followed, -1, NEVER).astype(np.int32),
+        last_order=np.full((ids.size, len(goods.CATEGORIES)), NEVER, dtype=np.int32),
+    )  # fmt: skip
+
+
+def trust_now(
+    shard: Shard, here: Place, p: WorldParameters, rows: NDArray | slice = slice(None)
+) -> Floats:
+    """Trust of every pair of some users of the shard [users, candidates]."""
+    prior_a, prior_b = trust.prior(p.trust, here.shops["guarantee"])
+    shop = shard.shop[rows]
+    return trust.trust(prior_a[shop] + shard.good[rows], prior_b[shop] + shard.bad[rows])
+
+
+def fade(shard: Shard, p: WorldParameters) -> None:
+    """One night: evidence and fatigue fade."""
+    left = trust.keep(1.0, p.trust)
+    shard.good *= left
+    shard.bad *= left
+    shard.fatigue *= numeric.power(0.5, 1.0 / p.content.fatigue_half_life)
