@@ -130,6 +130,26 @@ def append(events: Iterable[Event], file: Path | None = None) -> list[Event]:
     return merge(kept, new)
 
 
+_unsaved: list[Event] = []  # what could not be written yet, kept for the next try
+
+
+def keep(events: Iterable[Event]) -> list[Event]:
+    """Append, or hold the events and warn in one line where the folder can't be written to."""
+    import warnings
+
+    new = [*_unsaved, *events]
+    if not new:
+        return read()
+    try:
+        held = append(new)
+    except OSError as error:  # a lock's timeout is one too
+        _unsaved[:] = merge(e for e in new if valid(e))
+        warnings.warn(f"progress is kept in memory only: {error}", stacklevel=2)
+        return merge(read(), _unsaved)
+    _unsaved.clear()
+    return held
+
+
 def _write(file: Path, events: list[Event]) -> None:
     """Append lines; a first line names format and course, a torn last line is closed first."""
     start = "" if file.is_file() and file.stat().st_size else json.dumps(header()) + "\n"

@@ -6,6 +6,7 @@ both to the same cases. A verdict is a look-up in the compiled question, so it n
 
 from __future__ import annotations
 
+import html
 import math
 import numbers
 import re
@@ -15,9 +16,9 @@ from typing import Any
 
 from livecommerce.texts import text
 
-GROUPED = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
-COMMA = re.compile(r"\d+,\d+")
-PLAIN = re.compile(r"\d+\.?\d*|\.\d+")
+GROUPED = re.compile(r"[1-9][0-9]{0,2}(,[0-9]{3})+([.][0-9]+)?")
+COMMA = re.compile(r"[0-9]+,[0-9]+")
+PLAIN = re.compile(r"[0-9]+[.]?[0-9]*|[.][0-9]+")
 
 
 class AnswerError(ValueError):
@@ -44,11 +45,16 @@ def problem(id: str, question: dict[str, Any], **values: Any) -> AnswerError:
     return kind(text(id).format(unit=question.get("unit", ""), **values))
 
 
+def squeezed(written: str) -> str:
+    """Lower case, no spaces, full-width characters and long minus signs made plain."""
+    written = unicodedata.normalize("NFKC", written).replace("\u2212", "-").replace("\u2013", "-")
+    return re.sub(r"\s", "", written).lower()
+
+
 def parse_number(given: str, question: dict[str, Any]) -> float:
     """Read "28.6", "28,6", "¥1,200", "35%" or "28.6 orders"; raise `AnswerError` in one line."""
-    unit = re.sub(r"\s", "", unicodedata.normalize("NFKC", question["unit"])).lower()
-    written = re.sub(r"\s", "", unicodedata.normalize("NFKC", given)).lower()
-    written = re.sub("[\u2212\u2013]", "-", written).removesuffix(unit)
+    unit, written = squeezed(question["unit"]), squeezed(given)
+    written = written.removesuffix(unit)
     if not written:
         raise problem("answer.none.number", question)
     if written.endswith("%"):
@@ -128,8 +134,8 @@ def judge(question: dict[str, Any], given: Any) -> tuple[float | str | None, Ver
     """What was understood, and the verdict on it; never raises for what a reader gave."""
     try:
         value = read(given, question)
+    except NotAnsweredError as error:
+        return None, Verdict("none", html.escape(str(error), quote=False))
     except AnswerError as error:
-        return None, Verdict(
-            "none" if isinstance(error, NotAnsweredError) else "invalid", str(error)
-        )
+        return None, Verdict("invalid", html.escape(str(error), quote=False))
     return value, look_up(question, value)

@@ -60,7 +60,7 @@ def check(slug: str, value: Any = None) -> Checked:
         event = progress.event(
             "answer", asked["chapter"], slug, understood, found.verdict, found.name
         )
-        mends = found.mends if misses(progress.append([event]), slug, found) >= MISSES else ""
+        mends = found.mends if misses(progress.keep([event]), slug, found) >= MISSES else ""
     return Checked(slug, asked["number"], found.verdict, found.reply, found.name, mends)
 
 

@@ -1,0 +1,110 @@
+"""The printed form of a question: prompt, table, options and a ruled line; no key, no reply.
+
+It stands in stored notebooks, on paper, and in a page whose scripts don't run. `printed` puts a
+chapter's questions on one sheet, for learners or, with keys and replies, for instructors.
+"""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+from livecommerce.exercises.library import compiled
+from livecommerce.texts import text
+
+Question = dict[str, Any]
+LINE = '<p class="tt-line" aria-hidden="true"></p>'
+
+
+def form(kind: str, slug: str, questions: dict[str, Question]) -> str:
+    """The `<div class="tt-question">` that the page's scripts later fill with the answer box."""
+    chapter = next((q["chapter"] for q in questions.values()), "")
+    if kind == "quiz":
+        title = text("quiz").format(chapter=chapter)
+        body = f"<p><strong>{title}</strong></p>" + "".join(map(asked, questions.values()))
+    elif kind in ("exercise", "bet"):
+        body = asked(questions[slug])
+    else:
+        body = f"<p><strong>{text(kind)}</strong></p><p>{text(f'{kind}.printed')}</p>"
+    return (
+        f'<div class="tt-question" id="tt-{kind}-{slug}" data-kind="{kind}" data-slug="{slug}" '
+        f'data-chapter="{chapter}">{body}</div>'
+    )
+
+
+def asked(question: Question) -> str:
+    """What is asked, with room for the answer."""
+    title = ""
+    if question["kind"] == "exercise":
+        title = f"<p><strong>{text('exercise').format(number=question['number'])}</strong></p>"
+    elif question["kind"] == "bet":
+        title = f"<p><strong>{text('bet')}</strong></p>"
+    table = sheet(question["table"]) if question.get("table") else ""
+    return f"{title}<div>{question['prompt']}</div>{table}{room(question)}"
+
+
+def room(question: Question) -> str:
+    """Options to tick, a ruled line with the unit, or an empty frame with a curve's points."""
+    if question["input"] == "choice":
+        options = "".join(f"<li>{option['label']}</li>" for option in question["options"])
+        return f'<ul class="tt-options">{options}</ul>'
+    unit = html.escape(question["unit"])
+    if question["input"] == "curve":
+        points = html.escape(", ".join(question["points"]))
+        return f'<p>{html.escape(question["axis"])}: {points}</p><div class="tt-plot"></div>'
+    return f"<p>{text('printed.answer')} ({unit}):</p>{LINE}"
+
+
+def sheet(table: dict[str, Any]) -> str:
+    """An exercise's table as HTML."""
+    head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in table["columns"])
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>"
+        for row in table["rows"]
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def printed(chapter: str, instructor: bool = False) -> str:
+    """All questions of a chapter as one HTML sheet; for an instructor with keys and replies."""
+    parts = []
+    for question in compiled(chapter).values():
+        parts.append(asked(question) + (told(question) if instructor else ""))
+    return "".join(f'<section class="tt-printed">{part}</section>' for part in parts)
+
+
+def told(question: Question) -> str:
+    """What only an instructor's sheet holds: key, replies, hints, solution; a bet's result."""
+    if question["kind"] == "bet":
+        result = question["result"]
+        shown = ", ".join(map(str, result)) if isinstance(result, list) else result
+        lines = [f"{text('bet.result')}: {shown} {html.escape(question['unit'])}".strip()]
+        return listed(lines + [f"{side}: {reply}" for side, reply in question["replies"].items()])
+    lines = [answer_line(question, row) for row in question["answers"]
+             if row["name"] not in ("scale", "sign")]  # fmt: skip
+    lines += [
+        f"{text('exercise.hint.title').format(n=n)}: {hint}"
+        for n, hint in enumerate(question.get("hints", ()), start=1)
+    ]
+    if question.get("solution"):
+        lines.append(f"{text('exercise.solution.title')}: {question['solution']}")
+    return listed(lines)
+
+
+def answer_line(question: Question, row: dict[str, Any]) -> str:
+    """One row of the answers: the key, or a wrong answer with its misconception and reply."""
+    if "is" in row:
+        labels = {option["value"]: option["label"] for option in question["options"]}
+        answer = labels[row["is"]]
+    else:
+        middle, half = (row["low"] + row["high"]) / 2, (row["high"] - row["low"]) / 2
+        answer = f"{middle:,.4g} ± {half:.2g}"
+    if row["verdict"] == "right":
+        return f"{text('printed.key')}: {answer} {row['reply']}".strip()
+    title = text("printed.reply").format(answer=answer, name=row["name"])
+    return f"{title}: {row['reply']}"
+
+
+def listed(lines: list[str]) -> str:
+    """Lines as a list."""
+    return "<ul>" + "".join(f"<li>{line}</li>" for line in lines) + "</ul>"

@@ -1,0 +1,29 @@
+// The answer box: exercise, bet, quiz, recap, return card and progress panel, for both hosts. In
+// JupyterLab anywidget calls `render` with its model; in the page book/host.js does, with a model
+// over the browser's storage. Neither needs an engine: a verdict is a look-up in the question.
+import { h, texts } from "./question/dom.js";
+import { newEvent } from "./question/events.js";
+import { exercise } from "./question/exercise.js";
+import { bet } from "./question/bet.js";
+import { progress, quiz, recap, welcome } from "./question/panel.js";
+
+const PARTS = { exercise, bet, quiz, recap, return: welcome, progress };
+
+function render({ model, el }) {
+  const kind = model.get("kind");
+  const slug = model.get("slug");
+  const questions = model.get("questions");
+  const sendAll = (events) => {
+    model.set("new_events", events);
+    model.save_changes();
+  };
+  const send = (...what) => sendAll([newEvent(...what)]);
+  const context = { slug, questions, question: questions[slug], t: texts(model.get("texts")),
+    header: model.get("header"), events: () => model.get("events"), send, sendAll };
+  const part = PARTS[kind](context);
+  el.replaceChildren(h("section", { class: "tt-q", "data-kind": kind, "data-slug": slug }, part.body));
+  model.on("change:events", part.update);
+  return () => model.off("change:events", part.update);
+}
+
+export default { render };

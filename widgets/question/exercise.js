@@ -1,0 +1,106 @@
+// One question with a key: an exercise (number or choice) or a quiz item. Build once, then
+// `update` whenever events change, so that what is being typed is never lost.
+import { button, h, newId } from "./dom.js";
+import { last, sinceReset } from "./events.js";
+import { judge } from "./answer.js";
+
+const MISSES = 3; // as in livecommerce/exercises/check.py
+
+export function tableOf({ columns, rows }) {
+  const row = (cells, tag) => h("tr", {}, cells.map((cell, i) =>
+    h(i ? tag : "th", { scope: tag === "th" ? "col" : i ? null : "row" }, cell)));
+  return h("div", { class: "tt-q-scroll", tabindex: "0", role: "group" }, h("table", {},
+    h("thead", {}, row(columns, "th")), h("tbody", {}, rows.map((cells) => row(cells, "td")))));
+}
+
+export const optionList = (question, name) => h("fieldset", { "aria-labelledby": `${name}-p` },
+  question.options.map(({ value, label }) => h("label", { class: "tt-q-option" },
+    h("input", { type: "radio", name, value }), h("span", { html: label }))));
+
+function numberField(question, t, id) {
+  const below = question.low === null || question.low < 0; // phones' decimal pad lacks a minus
+  return [h("label", { for: id, class: "tt-q-label" }, t("exercise.answer")),
+    h("div", { class: "tt-q-field" },
+      h("input", { id, type: "text", inputmode: below ? "text" : "decimal", autocomplete: "off",
+        "aria-describedby": `${id}-u` }),
+      h("span", { id: `${id}-u`, class: "tt-q-unit" }, question.unit))];
+}
+
+export function exercise({ question, t, events, send }) {
+  const id = newId();
+  const number = question.input === "number";
+  const kind = question.kind === "quiz" ? "quiz" : "answer";
+  const field = number ? numberField(question, t, id) : [optionList(question, id)];
+  const verdict = h("div", { class: "tt-q-verdict", role: "status", "aria-live": "polite" });
+  const help = h("div", { class: "tt-q-help" });
+  const form = h("form", { novalidate: true }, field,
+    h("button", { type: "submit", class: "tt-q-button tt-q-main" }, t("exercise.check")));
+  const mine = () => sinceReset(events()).filter((event) => event.slug === question.slug);
+  const given = () => (number ? form.querySelector("input").value
+    : form.querySelector("input:checked")?.value ?? null);
+
+  function say(found) {
+    const misses = mine().filter((event) => event.verdict === "wrong" && event.name === found.name);
+    const mends = found.verdict === "wrong" && found.name && misses.length >= MISSES && found.mends;
+    const link = mends ? h("p", {}, h("a", { href: found.mends }, t("mends"))) : null;
+    verdict.dataset.verdict = found.verdict;
+    verdict.replaceChildren(h("p", {}, h("strong", {}, t(`verdict.${found.verdict}`)), " ",
+      h("span", { html: found.reply })), ...(link ? [link] : []));
+  }
+
+  form.addEventListener("submit", (submitted) => {
+    submitted.preventDefault();
+    const found = judge(question, given(), t);
+    if (found.value !== undefined) {
+      send(kind, question, found.value, found.verdict, found.name);
+    }
+    say(found);
+  });
+
+  function helpParts(opened, right, solved) {
+    const { hints = [], solution = "" } = question;
+    const ask = (what) => () => send(what, question);
+    const left = hints.length - opened;
+    return [
+      ...hints.slice(0, opened).map((hint, i) => h("div", { class: "tt-q-hint" },
+        h("strong", {}, t("exercise.hint.title", { n: i + 1 })), " ", h("span", { html: hint }))),
+      left > 0 && !solved && !right
+        ? button(t("exercise.hint", { left }), ask("hint"), { "data-does": "hint" }) : null,
+      solution && !solved && (right || left <= 0)
+        ? button(t("exercise.solution"), ask("solution"), { "data-does": "solution" }) : null,
+      solved ? h("div", { class: "tt-q-solution" },
+        h("strong", {}, t("exercise.solution.title")), h("div", { html: solution })) : null,
+    ].filter(Boolean);
+  }
+
+  let shown = "";
+  function update() {
+    const kinds = mine().map((event) => event.kind);
+    const opened = kinds.filter((one) => one === "hint").length;
+    const right = mine().some((event) => event.verdict === "right");
+    const state = JSON.stringify([opened, right, kinds.includes("solution")]);
+    if (state === shown) return;
+    const hadFocus = help.contains(document.activeElement);
+    shown = state;
+    help.replaceChildren(...helpParts(Math.min(opened, question.hints?.length ?? 0), right,
+      kinds.includes("solution")));
+    if (hadFocus) (help.querySelector("button") ?? help.lastElementChild)?.focus();
+    if (!mine().length) verdict.replaceChildren();
+  }
+
+  const before = last(mine().filter((event) => event.kind === kind));
+  if (before) {
+    if (number) form.querySelector("input").value = String(before.value);
+    const chosen = [...form.querySelectorAll("input[type=radio]")];
+    chosen.filter((input) => input.value === before.value).forEach((input) => { input.checked = true; });
+    say(judge(question, before.value, t));
+  }
+  update();
+  const title = question.number ? t("exercise", { number: question.number }) : "";
+  const head = title ? h("p", { class: "tt-q-head" }, h("strong", {}, title),
+    h("span", {}, t(`needs.${question.needs}`))) : null;
+  const body = h("div", {}, ...[head,
+    h("div", { class: "tt-q-prompt", id: `${id}-p`, html: question.prompt }),
+    question.table ? tableOf(question.table) : null, form, verdict, help].filter(Boolean));
+  return { body, update };
+}

@@ -1,0 +1,137 @@
+// What stands above single questions: quiz, recap of bets, card on return, progress panel.
+import { button, h, newId } from "./dom.js";
+import { decode, decodeFile, encode, last, newEvent, sinceReset } from "./events.js";
+import { comparison, placed } from "./bet.js";
+import { exercise } from "./exercise.js";
+
+const heading = (text) => h("p", { class: "tt-q-head" }, h("strong", {}, text));
+
+export function quiz(context) {
+  const { questions, t, events, slug } = context;
+  const items = Object.values(questions).filter((one) => one.kind === "quiz");
+  const parts = items.map((question) => exercise({ ...context, question }));
+  const count = h("p", { class: "tt-q-note", role: "status" });
+  function update() {
+    parts.forEach((part) => part.update());
+    const kept = sinceReset(events());
+    const right = items.filter(({ slug: id }) =>
+      kept.some((event) => event.slug === id && event.verdict === "right")).length;
+    count.textContent = t("quiz.count", { right, count: items.length });
+  }
+  update();
+  const body = h("div", {}, heading(t("quiz", { chapter: slug })),
+    h("ol", { class: "tt-q-items" }, parts.map(({ body: item }) => h("li", {}, item))), count);
+  return { body, update };
+}
+
+// The bets of a chapter, or the one called `slug`; a result shows only once its bet is placed.
+export function recap({ questions, t, events, slug }) {
+  const area = h("div", { class: "tt-q-items" });
+  const bets = Object.values(questions).filter((one) =>
+    one.kind === "bet" && [one.slug, one.chapter].includes(slug));
+  let state = "";
+  function update() {
+    const values = bets.map((question) => placed(question, events()));
+    if (JSON.stringify(values) === state) return;
+    state = JSON.stringify(values);
+    area.replaceChildren(...bets.map((question, i) => h("div", { class: "tt-q-item" },
+      h("div", { class: "tt-q-prompt", html: question.prompt }),
+      values[i] ? comparison(question, values[i].value, t)
+        : h("p", { class: "tt-q-note" }, t("recap.open")))));
+  }
+  update();
+  return { body: h("div", {}, heading(t("recap")), area), update };
+}
+
+// On return: where one stopped, one bet against its result, one question that was missed.
+export function welcome(context) {
+  const { questions, t, events } = context;
+  const kept = sinceReset(events());
+  const visit = last(kept.filter((event) => event.kind === "visit" && event.value));
+  const bets = Object.values(questions).filter((one) =>
+    one.kind === "bet" && placed(one, kept) && placed(one, kept).value !== null);
+  const missed = missedQuestions(questions, kept);
+  const question = last(missed.filter((one) => one.kind === "quiz" || one.needs === "table"));
+  const again = question ? exercise({ ...context, question, events: () => events()
+    .filter((event) => !kept.some(({ id }) => id === event.id)) }) : null;
+  const chosen = last(bets);
+  const body = h("div", { hidden: !(visit || chosen || again) }, heading(t("return")),
+    visit ? h("p", {}, t("return.stopped"), " ",
+      h("a", { href: visit.value.href }, visit.value.title)) : null,
+    chosen ? h("div", { class: "tt-q-item" },
+      h("div", { class: "tt-q-prompt", html: chosen.prompt }),
+      comparison(chosen, placed(chosen, kept).value, t)) : null,
+    again ? h("div", { class: "tt-q-item" }, h("p", {}, t("return.missed")), again.body) : null);
+  return { body, update: () => again?.update() };
+}
+
+function missedQuestions(questions, events) {
+  const of = (slug, verdict) => events.filter((e) => e.slug === slug && e.verdict === verdict);
+  const slugs = events.filter((event) => event.verdict === "wrong").map((event) => event.slug);
+  return [...new Set(slugs)].filter((slug) => questions[slug] && !of(slug, "right").length)
+    .map((slug) => questions[slug]);
+}
+
+export function progress({ t, events, sendAll, header }) {
+  const count = h("p");
+  const status = h("p", { class: "tt-q-verdict", role: "status", "aria-live": "polite" });
+  const say = (id, values) => { status.textContent = t(id, values); };
+  const add = (found) => {
+    const known = new Set(events().map((event) => event.id));
+    const fresh = found.filter((event) => !known.has(event.id));
+    if (fresh.length) sendAll(fresh);
+    say("progress.added", { count: fresh.length });
+  };
+  const failing = (work) => async (...given) => {
+    try { await work(...given); } catch (error) { say(error.message in labels ? error.message : "progress.bad.file"); }
+  };
+  const labels = { "progress.bad.code": 1, "progress.bad.file": 1, "progress.bad.format": 1 };
+
+  const save = () => {
+    const text = JSON.stringify({ ...header, events: events() });
+    const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    h("a", { href, download: `${header.course}-progress.json` }).click();
+    setTimeout(() => URL.revokeObjectURL(href), 1000);
+  };
+  const file = h("input", { type: "file", accept: ".json,application/json", hidden: true,
+    "data-does": "file", onchange: failing(async () => {
+      const [chosen] = file.files;
+      if (chosen) add(decodeFile(await chosen.text(), header));
+      file.value = "";
+    }) });
+  const id = newId();
+  const code = h("textarea", { id, rows: "2", spellcheck: "false", autocapitalize: "off" });
+  const copy = failing(async () => {
+    code.value = await encode(events());
+    code.select(); // where the clipboard is closed (plain http) one copies it by hand
+    if (navigator.clipboard) await navigator.clipboard.writeText(code.value).catch(() => {});
+    say("progress.copied");
+  });
+  const sure = h("p", { hidden: true }, t("progress.sure"), " ",
+    button(t("progress.yes"), () => {
+      sendAll([newEvent("reset")]);
+      sure.hidden = true;
+      say("progress.forgotten");
+    }, { "data-does": "yes" }),
+    button(t("progress.no"), () => { sure.hidden = true; }, { "data-does": "no" }));
+  const ask = () => { sure.hidden = false; sure.querySelector("button").focus(); };
+
+  function update() {
+    const kept = sinceReset(events());
+    const slugs = (test) => new Set(kept.filter(test).map((event) => event.slug)).size;
+    const bets = slugs((event) => event.kind === "bet" && event.value !== null);
+    const tried = slugs((event) => event.kind === "answer");
+    const right = slugs((event) => event.kind === "answer" && event.verdict === "right");
+    count.textContent = bets + tried ? t("progress.count", { bets, right, tried }) : t("progress.none");
+  }
+  update();
+  const body = h("div", {}, heading(t("progress")), count,
+    h("div", { class: "tt-q-buttons" }, button(t("progress.export"), save, { "data-does": "save" }),
+      button(t("progress.import"), () => file.click()), file,
+      button(t("progress.copy"), copy, { "data-does": "copy" })),
+    h("label", { for: id, class: "tt-q-label" }, t("progress.code")), code,
+    h("div", { class: "tt-q-buttons" },
+      button(t("progress.paste"), failing(async () => add(await decode(code.value))), { "data-does": "paste" }),
+      button(t("progress.reset"), ask, { class: "tt-q-quiet", "data-does": "reset" })), sure, status);
+  return { body, update };
+}

@@ -1,0 +1,121 @@
+"""The answer box in JupyterLab: exercise, bet, quiz, recap and progress as widgets.
+
+The front end is `question.js` with the parts in `question/`, the same in the published page. The
+printed form goes along as HTML, for the book, for paper and for a page without script.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import weakref
+from importlib import resources
+from typing import Any
+
+from livecommerce import progress as kept
+from livecommerce.exercises import library, printed
+from livecommerce.exercises.check import check
+from livecommerce.texts import labels
+
+__all__ = ["bet", "bets", "check", "exercise", "progress", "quiz", "script", "style"]
+
+PARTS = ("dom", "events", "answer", "exercise", "curve", "bet", "panel")
+_open: weakref.WeakSet[Any] = weakref.WeakSet()  # so that an answer in one box reaches all
+
+
+@functools.cache
+def script() -> str:
+    """The front end as one ES module: its parts in order, without their imports of each other."""
+    folder = resources.files("widgets")
+    files = [folder.joinpath("question", f"{part}.js") for part in PARTS]
+    texts = [file.read_text(encoding="utf-8") for file in (*files, folder.joinpath("question.js"))]
+    joined = re.sub(r'^import .* from "\./.*";\n', "", "\n".join(texts), flags=re.MULTILINE)
+    return re.sub(r"^export (?!default)", "", joined, flags=re.MULTILINE)
+
+
+@functools.cache
+def style() -> str:
+    """The style sheet of the front end; every rule begins with `.tt-q`."""
+    file = resources.files("widgets").joinpath("question", "question.css")
+    return file.read_text(encoding="utf-8")
+
+
+@functools.cache
+def _widget_class() -> Any:
+    """The anywidget class, made when first needed: this module must import without anywidget."""
+    import anywidget
+    import traitlets
+
+    class QuestionWidget(anywidget.AnyWidget):
+        """A box of one kind, whose events go to the learner's progress file."""
+
+        _esm = script()
+        _css = style()
+        kind = traitlets.Unicode().tag(sync=True)
+        slug = traitlets.Unicode().tag(sync=True)
+        questions = traitlets.Dict().tag(sync=True)
+        events: Any = traitlets.List().tag(sync=True)
+        texts = traitlets.Dict().tag(sync=True)
+        header = traitlets.Dict().tag(sync=True)
+        new_events: Any = traitlets.List().tag(sync=True)
+
+        @traitlets.observe("new_events")
+        def _keep(self, change: Any) -> None:
+            events = kept.keep(change["new"])
+            for widget in list(_open):
+                widget.events = events
+
+        def __repr__(self) -> str:
+            return f"{self.kind} {self.slug}".strip()
+
+        def _repr_mimebundle_(self, **options: Any) -> Any:
+            data, metadata = super()._repr_mimebundle_(**options)  # type: ignore[misc]
+            form = printed.form(self.kind, self.slug, self.questions)
+            return {**data, "text/plain": repr(self), "text/html": form}, metadata
+
+    return QuestionWidget
+
+
+def _show(kind: str, slug: str, questions: dict[str, Any]) -> Any:
+    """A box with the events so far."""
+    widget = _widget_class()(
+        kind=kind,
+        slug=slug,
+        questions=questions,
+        events=kept.keep([]),
+        texts=labels(),
+        header=kept.header(),
+    )
+    _open.add(widget)
+    return widget
+
+
+def exercise(slug: str) -> Any:
+    """The answer box of an exercise; an unknown slug raises `UnknownQuestionError`."""
+    return _show("exercise", slug, {slug: library.question(slug, "exercise")})
+
+
+def bet(slug: str) -> Any:
+    """A bet to place; an unknown slug raises `UnknownQuestionError`."""
+    return _show("bet", slug, {slug: library.question(slug, "bet")})
+
+
+def quiz(chapter: str) -> Any:
+    """The concept questions of a chapter, such as `quiz("02")`."""
+    return _show("quiz", chapter, _of_kind(library.compiled(chapter), "quiz"))
+
+
+def bets(slug: str) -> Any:
+    """The bets of a chapter against their results, or one bet alone, named by its slug."""
+    if re.fullmatch(r"\d\d", slug):
+        return _show("recap", slug, _of_kind(library.compiled(slug), "bet"))
+    return _show("recap", slug, {slug: library.question(slug, "bet")})
+
+
+def progress() -> Any:
+    """What is kept of answers and bets: show, save, read, copy, forget."""
+    return _show("progress", "", {})
+
+
+def _of_kind(questions: dict[str, Any], kind: str) -> dict[str, Any]:
+    return {slug: found for slug, found in questions.items() if found["kind"] == kind}
