@@ -111,7 +111,7 @@ def offer(today: Today, watched: Rows) -> NDArray[np.int64]:
 
 def buy(shard: Shard, today: Today, watched: Rows) -> Rows:
     """Orders of the day, with what they cost and how they will end."""
-    p, here, stock = today.p, today.here, today.here.products
+    p, stock = today.p, today.here.products
     user, shop = watched["user"], watched["shop"]
     product = offer(today, watched)
     category = stock["category"][product]
@@ -122,7 +122,8 @@ def buy(shard: Shard, today: Today, watched: Rows) -> Rows:
         watched["match"], watched["trust"], p.order, content=watched["content"],
         extreme=watched["trust"] > p.trust.extreme, hero=stock["is_hero"][product],
         contacts=watched["contact"] - 1, recent=order.recency(days, goods.CYCLES[category]),
-        fatigue=watched["fatigue"], loyalty=watched["loyalty"], day=today.day,
+        fatigue=watched["fatigue"], loyalty=watched["loyalty"], pace=today.here.shops["pace"][shop],
+        day=today.day,
         price=sensitivity * (stock["log_price"][product] + numeric.log(1.0 - discount)),
     )  # fmt: skip
     chance = order.chance(odds, watched["minutes"])

@@ -7,7 +7,7 @@ The four-year growth path of GMV belongs to a later step.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from livecommerce.mechanisms.content import Content
@@ -21,10 +21,14 @@ from livecommerce.mechanisms.room import Room
 from livecommerce.mechanisms.trust import Trust
 from livecommerce.parameters import ParameterError, changed
 
+# Lan talks and is trusted by few; Bo sells fast to whom the feed brings. Both sell a serum.
 LAN = Room(
-    name="Lan", content=0.9, appeal=-3.0, big_push=4.5, big_discount=0.0, fans=0.10, price=1.1
-)
-BO = Room(name="Bo", content=0.35, appeal=-1.0, push=2.0, fans=0.02, price=0.8)
+    name="Lan", content=0.8, pace=-0.1, defect=0.01, appeal=-6.0, big_push=13.0, big_every=63,
+    fans=0.05, fan_evidence=16.0, weekday=6,
+)  # fmt: skip
+BO = Room(
+    name="Bo", content=0.3, pace=0.4, appeal=-2.0, push=5.0, fans=0.01, weekday=5,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -32,14 +36,14 @@ class WorldParameters:
     """Everything that makes a world, besides its seed and size."""
 
     name: str = "kuaishou"
-    interest: Interest = Interest()
-    trust: Trust = Trust()
-    exposure: Exposure = Exposure()
-    content: Content = Content()
-    order: Order = Order()
-    experience: Experience = Experience()
-    money: Money = Money()
-    market: Market = Market()
+    interest: Interest = field(default_factory=Interest)
+    trust: Trust = field(default_factory=Trust)
+    exposure: Exposure = field(default_factory=Exposure)
+    content: Content = field(default_factory=Content)
+    order: Order = field(default_factory=Order)
+    experience: Experience = field(default_factory=Experience)
+    money: Money = field(default_factory=Money)
+    market: Market = field(default_factory=Market)
     rooms: tuple[Room, ...] = (LAN, BO)
 
     def change(self, **changes: Any) -> WorldParameters:
@@ -51,13 +55,13 @@ class WorldParameters:
         known = [f.name for f in fields(self) if f.name not in ("name", "rooms")]
         grouped: dict[str, dict[str, Any]] = {}
         for key, value in changes.items():
-            mechanism, _, field = key.partition("__")
-            if mechanism not in known or not field:
+            mechanism, _, name = key.partition("__")
+            if mechanism not in known or not name:
                 raise ParameterError(
                     f"no parameter {key!r}; expected mechanism__parameter with a mechanism out of "
                     + ", ".join(known)
                 )
-            grouped.setdefault(mechanism, {})[field] = value
+            grouped.setdefault(mechanism, {})[name] = value
         records = {m: changed(getattr(self, m), **values) for m, values in grouped.items()}
         return changed(self, **records)
 
@@ -76,7 +80,7 @@ def douyin() -> WorldParameters:
 
 
 def rival() -> WorldParameters:
-    """Trust changes nothing; loyal people merely differ, and a follow only relabels their way in."""
+    """Trust changes nothing; loyal people merely differ; a follow only relabels their way in."""
     return WorldParameters(name="rival").change(
         exposure__trust=0.0, exposure__private_reach=0.0, exposure__habit=0.8,
         content__click_trust=0.0, content__click_follow=0.0, content__stay_trust=0.0,

@@ -83,7 +83,8 @@ def open_shard(p: WorldParameters, seed: int, ids: NDArray, here: Place, count: 
     zeros = np.zeros(shop.shape)
     counts = np.zeros(shop.shape, dtype=np.int32)
     return Shard(
-        people=people, shop=shop, entity=draws.pair(ids[:, None], shop), match=match, loyalty=loyalty,
+        people=people, shop=shop, entity=draws.pair(ids[:, None], shop),
+        match=match, loyalty=loyalty,
         good=np.where(followed, here.shops["fan_evidence"][shop], 0.0), bad=zeros.copy(),
         fatigue=zeros.copy(), followed=followed, pinned=np.zeros(shop.shape, dtype=bool),
         visits=counts, orders=counts.copy(),

@@ -24,7 +24,7 @@ from livecommerce.state import Place, Shard, fade, open_shard, place, trust_now
 if TYPE_CHECKING:
     pass
 
-USERS, DAYS, SHOPS, CANDIDATES = 2_000, 360, 60, 24
+USERS, DAYS, SHOPS, CANDIDATES = 4_000, 360, 60, 12
 QUARTER = 90
 # Columns kept of each table, and how they are stored: integers only, so that shards add exactly.
 KEPT: dict[str, dict[str, Any]] = {
@@ -136,13 +136,14 @@ def check_sizes(
     p: WorldParameters, users: int, days: int, shops: int, candidates: int, shards: int
 ) -> None:
     """One clear line for sizes that make no world."""
-    sizes = dict(users=users, days=days, shops=shops, candidates=candidates, shards=shards)
-    for name, value in sizes.items():
+    names = ("users", "days", "shops", "candidates", "shards")
+    for name, value in zip(names, (users, days, shops, candidates, shards), strict=True):
         if not isinstance(value, (int, np.integer)) or value < 1:
             raise ValueError(f"{name} is {value!r}; expected a whole number from 1 up")
     if not len(p.rooms) <= candidates <= shops:
         raise ValueError(
-            f"candidates is {candidates}; expected from {len(p.rooms)} (named rooms) to {shops} (shops)"
+            f"candidates is {candidates}; "
+            f"expected from {len(p.rooms)} (named rooms) to {shops} (shops)"
         )
 
 

@@ -50,7 +50,7 @@ class Content(Record):
         step=0.1, source="chosen",
     )  # fmt: skip
     stay_trust: float = parameter(
-        0.7, label="Stay: effect of trust", symbol="s_τ", unit="log minutes", low=0, high=4,
+        0.4, label="Stay: effect of trust", symbol="s_τ", unit="log minutes", low=0, high=4,
         step=0.1, source="chosen; 0 in the rival world",
     )  # fmt: skip
     stay_content: float = parameter(
@@ -62,7 +62,7 @@ class Content(Record):
         source="chosen so that stays are skewed like those in KuaiLive",
     )  # fmt: skip
     follow_base: float = parameter(
-        -7.2, label="Following: base", symbol="f₀", unit="log-odds", low=-12, high=4, step=0.1,
+        -7.5, label="Following: base", symbol="f₀", unit="log-odds", low=-12, high=4, step=0.1,
         source="chosen so that a few visits in a hundred end in a follow",
     )  # fmt: skip
     follow_match: float = parameter(

@@ -110,7 +110,7 @@ def refund_chance(
 def remedy_of(
     refunded: ArrayLike, outcome: ArrayLike, covered: ArrayLike, abused: ArrayLike
 ) -> NDArray[np.int8]:
-    """KEPT, RETURNED or REFUND_ONLY: only bad (or pretended bad) covered parcels stay with the buyer."""
+    """KEPT, RETURNED or REFUND_ONLY (covered, and bad or said to be bad: the buyer keeps it)."""
     no_return = np.asarray(covered) & ((np.asarray(outcome) != GOOD) | np.asarray(abused))
     kind = np.where(no_return, REFUND_ONLY, RETURNED)
     return np.where(refunded, kind, KEPT).astype(np.int8)

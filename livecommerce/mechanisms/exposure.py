@@ -54,12 +54,12 @@ class Exposure(Record):
         source="the article has the principle without a number [S]; 0.1 is chosen",
     )  # fmt: skip
     feed: float = parameter(
-        4.0, label="Places for shows in a day's feed", symbol="F", unit="impressions per day",
+        2.0, label="Places for shows in a day's feed", symbol="F", unit="impressions per day",
         low=0, high=50, step=0.5,
         source="chosen so that the tables stay of classroom size",
     )  # fmt: skip
     private_reach: float = parameter(
-        0.6, label="Chance that the Follow page shows a live room", symbol="ρ", unit="per show",
+        0.64, label="Chance that the Follow page shows a live room", symbol="ρ", unit="per show",
         low=0, high=1, step=0.01,
         source="chosen so that 80% of repeat orders start there (Gravity Conference 2021 [P-B])",
     )  # fmt: skip

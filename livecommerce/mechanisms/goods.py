@@ -31,8 +31,8 @@ class Category(NamedTuple):
 
 # Chosen so that baskets, reorder cycles and margins differ as they do between such goods.
 CATEGORIES = (
-    Category("serum", 9_900, 24, 0.45),
-    Category("make-up", 6_900, 30, 0.45),
+    Category("serum", 9_900, 14, 0.45),
+    Category("make-up", 6_900, 20, 0.45),
     Category("food", 3_900, 8, 0.55),
     Category("clothing", 8_900, 14, 0.50),
     Category("household", 4_900, 16, 0.55),

@@ -39,12 +39,12 @@ class Interest(Record):
         source="chosen so that match spreads over the whole of 0 to 1",
     )  # fmt: skip
     activity: float = parameter(
-        0.36, label="Chance to open the app on a day", symbol="α", unit="per day",
+        0.46, label="Chance to open the app on a day", symbol="α", unit="per day",
         low=0.01, high=0.95, step=0.01,
         source="chosen so that a month's buyers order about four times (repeat rate 65%)",
     )  # fmt: skip
     activity_spread: float = parameter(
-        0.5, label="Spread of activity between users", symbol="σ_α", unit="log-odds",
+        0.9, label="Spread of activity between users", symbol="σ_α", unit="log-odds",
         low=0, high=2, step=0.05,
         source="chosen so that active days a month range from a few to most",
     )  # fmt: skip

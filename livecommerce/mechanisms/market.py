@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from livecommerce import draws, numeric
 from livecommerce.mechanisms.goods import CATEGORIES
-from livecommerce.mechanisms.room import BIG_DAY, ROOM_DAYS, Room
+from livecommerce.mechanisms.room import OTHER_SHOWS, Room
 from livecommerce.parameters import Record, parameter
 
 WEEK = 7
@@ -27,7 +27,7 @@ class Market(Record):
     """How the drawn shops differ."""
 
     defect: float = parameter(
-        0.04, label="Defective parcels of a typical shop", symbol="δ₀", unit="share", low=0,
+        0.03, label="Defective parcels of a typical shop", symbol="δ₀", unit="share", low=0,
         high=0.5, step=0.005, source="chosen",
     )  # fmt: skip
     dishonest: float = parameter(
@@ -79,8 +79,9 @@ def shops(
         "team": np.full(count, team, dtype=np.int64),
         "streams": np.stack(day_draws, axis=-1) < p.shows,
     }
-    for name in ("appeal", "push", "big_push", "big_discount"):
+    for name in ("appeal", "pace", "push", "big_push", "big_discount"):
         columns[name] = np.zeros(count)
+    columns["weekday"] = np.zeros(count, dtype=np.int64)
     columns["big_every"] = np.full(count, WEEK, dtype=np.int64)
     for place, room in enumerate(rooms):
         _furnish(columns, place, room)
@@ -92,14 +93,15 @@ def _furnish(columns: dict[str, NDArray], place: int, room: Room) -> None:
     for name, column in columns.items():
         if hasattr(room, name):
             column[place] = getattr(room, name)
-    columns["streams"][place] = np.isin(np.arange(WEEK), ROOM_DAYS)
+    days = [(room.weekday + later) % WEEK for later in OTHER_SHOWS[: room.weekly]]
+    columns["streams"][place] = np.isin(np.arange(WEEK), days)
 
 
 def timetable(shops: dict[str, NDArray], day: int) -> dict[str, NDArray]:
     """Today's shows: `live`, `big`, `push` (log score) and `discount`, one value a shop."""
     live = shops["streams"][:, day % WEEK]
-    first_big = (day - BIG_DAY) % shops["big_every"] == 0
-    big = live & first_big & (shops["big_push"] > 0)
+    turn = (day - shops["weekday"]) % shops["big_every"] == 0
+    big = live & turn & (shops["big_push"] > 0)
     return {
         "live": live,
         "big": big,

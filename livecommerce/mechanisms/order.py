@@ -26,7 +26,7 @@ class Order(Record):
     """What moves the log-odds of buying in a minute."""
 
     base: float = parameter(
-        -6.2, label="Hazard: base", symbol="β₀", unit="log-odds per minute", low=-15, high=2,
+        -8.45, label="Hazard: base", symbol="β₀", unit="log-odds per minute", low=-15, high=2,
         step=0.05, source="chosen so that a month's buyers order about four times",
     )  # fmt: skip
     match: float = parameter(
@@ -34,11 +34,11 @@ class Order(Record):
         step=0.1, source="chosen: taste matters as much as trust",
     )  # fmt: skip
     trust: float = parameter(
-        3.0, label="Hazard: effect of trust", symbol="β_τ", unit="log-odds", low=0, high=10,
+        5.0, label="Hazard: effect of trust", symbol="β_τ", unit="log-odds", low=0, high=10,
         step=0.1, source="that trust moves buying: Gefen et al. 2003; the size is chosen",
     )  # fmt: skip
     trust_content: float = parameter(
-        0.8, label="Hazard: trust times content", symbol="β_τc", unit="log-odds", low=0, high=5,
+        0.5, label="Hazard: trust times content", symbol="β_τc", unit="log-odds", low=0, high=5,
         step=0.1, source="trust amplifies content's worth [S]; the size is chosen",
     )  # fmt: skip
     extreme: float = parameter(
@@ -54,7 +54,7 @@ class Order(Record):
         low=0, high=5, step=0.1, source="chosen: knowing a room helps a little beside trust",
     )  # fmt: skip
     need: float = parameter(
-        3.5, label="Hazard: loss right after buying in the category", symbol="β_n",
+        2.5, label="Hazard: loss right after buying in the category", symbol="β_n",
         unit="log-odds", low=0, high=10, step=0.1,
         source="chosen: who just bought a serum hardly buys another",
     )  # fmt: skip
@@ -77,19 +77,20 @@ def hazard_odds(
     match: ArrayLike, trust: ArrayLike, p: Order, *, content: ArrayLike = 0.5,
     extreme: ArrayLike = False, hero: ArrayLike = False, contacts: ArrayLike = 0,
     recent: ArrayLike = 0.0, fatigue: ArrayLike = 0.0, price: ArrayLike = 0.0,
-    loyalty: ArrayLike = 0.0, day: int = 0,
+    loyalty: ArrayLike = 0.0, pace: ArrayLike = 0.0, day: int = 0,
 ) -> Floats:  # fmt: skip
     """Log-odds of an order in one minute.
 
     `recent` is 1 right after an order in the category and fades to 0 (see `recency`); `price` is
-    the user's sensitivity times log(price / usual price); `contacts` counts earlier visits.
+    the user's sensitivity times log(price / usual price); `contacts` counts
+    earlier visits; `pace` is the room's own.
     """
     trust = np.asarray(trust, dtype=np.float64)
     x = p.base + p.match * np.asarray(match) + (p.trust + p.trust_content * content) * trust
     x = x + p.extreme * np.asarray(extreme) + p.hero * np.asarray(hero)
     x = x + p.contact * 0.1 * np.minimum(contacts, 10) - p.need * np.asarray(recent)
     x = x - p.fatigue * np.asarray(fatigue) - np.asarray(price) + p.loyalty * np.asarray(loyalty)
-    return x + p.drift * (day / 360.0)
+    return x + np.asarray(pace) + p.drift * (day / 360.0)
 
 
 def chance(odds: ArrayLike, minutes: ArrayLike) -> Floats:
@@ -103,4 +104,4 @@ def chance(odds: ArrayLike, minutes: ArrayLike) -> Floats:
 
 def recency(days: ArrayLike, cycle: ArrayLike) -> Floats:
     """How recent the last order in the category feels: halves with every `cycle` days."""
-    return numeric.exp(-0.6931471805599453 * np.asarray(days, dtype=np.float64) / cycle)
+    return numeric.exp(-0.6931471805599453 * np.asarray(days, dtype=np.float64) / np.asarray(cycle))

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from livecommerce.mechanisms.goods import CATEGORIES
 from livecommerce.parameters import Record, parameter
 
-ROOM_DAYS = (1, 3, 6)  # days of the week on which named rooms stream
-BIG_DAY = 6  # the day of the week that can be a big show
+OTHER_SHOWS = (0, 3, 5)  # days after the main show on which a room with more shows streams
 
 
 @dataclass(frozen=True)
@@ -26,6 +25,10 @@ class Room(Record):
     )  # fmt: skip
     content: float = parameter(
         0.5, label="Content quality", symbol="C", low=0, high=1, step=0.05, source="chosen",
+    )  # fmt: skip
+    pace: float = parameter(
+        0.0, label="Selling per minute, against talking", symbol="ϖ", unit="log-odds per minute",
+        low=-3, high=3, step=0.1, source="chosen: a room that talks more sells less in a minute",
     )  # fmt: skip
     defect: float = parameter(
         0.03, label="Defective parcels", symbol="δ", unit="share", low=0, high=0.9, step=0.005,
@@ -44,12 +47,19 @@ class Room(Record):
         low=-12, high=6, step=0.1, source="chosen",
     )  # fmt: skip
     push: float = parameter(
-        0.0, label="Placement on an ordinary show", symbol="π", unit="log score", low=0, high=8,
+        0.0, label="Placement on an ordinary show", symbol="π", unit="log score", low=0, high=15,
         step=0.1, source="chosen",
     )  # fmt: skip
     big_push: float = parameter(
-        0.0, label="Placement on a big show", symbol="π_b", unit="log score", low=0, high=8,
+        0.0, label="Placement on a big show", symbol="π_b", unit="log score", low=0, high=15,
         step=0.1, source="chosen",
+    )  # fmt: skip
+    weekday: int = parameter(
+        6, label="Day of the week of the main show", symbol="", unit="day of the week (0 to 6)",
+        low=0, high=6, step=1, source="chosen: the end of the week",
+    )  # fmt: skip
+    weekly: int = parameter(
+        1, label="Shows a week", symbol="", unit="shows", low=1, high=3, step=1, source="chosen",
     )  # fmt: skip
     big_every: int = parameter(
         28, label="Days between big shows", symbol="d_b", unit="days", low=7, high=3_600, step=7,

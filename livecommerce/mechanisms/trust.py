@@ -43,7 +43,7 @@ class Trust(Record):
         source="chosen so that base trust can rise from 0.30 to 0.60",
     )  # fmt: skip
     prior_weight: float = parameter(
-        4.0, label="Weight of the prior", symbol="n₀", unit="experiences",
+        3.0, label="Weight of the prior", symbol="n₀", unit="experiences",
         low=0.5, high=50, step=0.5,
         source="chosen so that about four parcels outweigh the reputation of the platform",
     )  # fmt: skip
@@ -63,7 +63,7 @@ class Trust(Record):
         source="chosen: a dozen evenings in a good room count like one good parcel",
     )  # fmt: skip
     half_life: float = parameter(
-        120.0, label="Half-life of evidence", symbol="h", unit="days", low=5, high=2000, step=5,
+        240.0, label="Half-life of evidence", symbol="h", unit="days", low=5, high=2000, step=5,
         source="chosen: after a season half of the evidence is forgotten",
     )  # fmt: skip
     extreme: float = parameter(
