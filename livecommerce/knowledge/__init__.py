@@ -35,14 +35,14 @@ GRADES = MappingProxyType(
 
 @dataclass(frozen=True)
 class Document:
-    """What stands behind a statement marked [P]; `address` is None where only its name is known."""
+    """What stands behind a statement marked [P]; None where date or address is not known."""
 
     id: str
     name: str
-    date: str  # ISO, as far as known: "2021", "2021-11" or "2021-11-24"
     grade: str
     carries: str
-    address: str | None = None
+    date: str | None  # ISO, as far as known: "2021", "2021-11" or "2021-11-24"
+    address: str | None
 
 
 @dataclass(frozen=True)

@@ -48,13 +48,10 @@ def check(found: list[Any], file: str, schema: str) -> None:
     validator = Draft202012Validator(json.loads(path.read_text(encoding="utf-8")))
     seen: set[str] = set()
     for number, entry in enumerate(found, start=1):
-        name = (
-            entry.get("id", f"number {number}") if isinstance(entry, dict) else f"number {number}"
-        )
-        error = min(
-            validator.iter_errors(entry), key=lambda e: list(map(str, e.path)), default=None
-        )
-        if error is not None:
+        name = f"number {number}"
+        if isinstance(entry, dict):
+            name = entry.get("id", name)
+        for error in validator.iter_errors(entry):
             raise problem(file, name, field_of(error), error.message)
         if name in seen:
             raise problem(file, name, "id", "stands twice")

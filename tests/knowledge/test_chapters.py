@@ -1,0 +1,45 @@
+"""Links from the chapters into glossary and bibliography lead to entries that exist."""
+
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from pybtex.database import parse_file
+
+from livecommerce.knowledge import terms
+
+ROOT = Path(__file__).parents[2]
+NOTEBOOKS = sorted((ROOT / "chapters").glob("*.ipynb"))
+TERM = re.compile(r"\]\((?:\.\./book/)?glossary(?:\.md|\.html)?#([^)\s]+)\)")
+CITE = re.compile(r"\{cite(?::\w+)?\}`([^`]+)`")
+
+
+def prose(notebook: Path) -> str:
+    """All Markdown of a notebook."""
+    cells = nbformat.read(notebook, as_version=4).cells
+    return "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+
+
+def unknown_terms(text: str, chapter: str) -> list[str]:
+    """Glossary links of a text without an entry, or whose entry does not name the chapter."""
+    named = {term.anchor: term.chapters for term in terms().values()}
+    return [link for link in TERM.findall(text) if chapter not in named.get(link, ())]
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_glossary_link_resolves_to_a_term_of_the_chapter(notebook):
+    assert unknown_terms(prose(notebook), notebook.stem[:2]) == []
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_citation_resolves(notebook):
+    known = parse_file(str(ROOT / "book" / "references.bib")).entries
+    cited = [key.strip() for keys in CITE.findall(prose(notebook)) for key in keys.split(",")]
+    assert [key for key in cited if key not in known] == []
+
+
+def test_a_link_without_an_entry_is_seen():
+    good, bad = "../book/glossary.md#term-gmv", "../book/glossary.md#term-gvm"
+    assert unknown_terms(f"[GMV]({good}) and [GMV]({bad})", "02") == ["term-gvm"]
+    assert unknown_terms(f"[GMV]({good})", "17") == ["term-gmv"]

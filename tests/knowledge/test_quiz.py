@@ -1,0 +1,69 @@
+"""Quiz items: one right option, help for each wrong one, no pattern that gives the answer away."""
+
+from collections import Counter
+
+import pytest
+
+from livecommerce.exercises.quiz import check_item
+from livecommerce.knowledge import quiz, terms
+
+ITEMS = {item["id"]: item for item in quiz()}
+
+
+def right_place(item):
+    """The index of the right option."""
+    return next(i for i, option in enumerate(item["options"]) if option.get("right"))
+
+
+@pytest.mark.parametrize("item", ITEMS.values(), ids=ITEMS)
+def test_an_item_passes_the_check_of_the_exercises(item):
+    check_item(item)
+    assert "{" not in str([item["prompt"], [o["text"] + o["reply"] for o in item["options"]]])
+
+
+@pytest.mark.parametrize("item", ITEMS.values(), ids=ITEMS)
+def test_a_wrong_option_is_explained_and_not_merely_refused(item):
+    for option in item["options"]:
+        if "name" in option:
+            assert len(option["reply"].split()) >= 10
+            assert not option["reply"].lower().startswith(("no.", "wrong", "false", "incorrect"))
+
+
+@pytest.mark.parametrize("item", ITEMS.values(), ids=ITEMS)
+def test_a_wrong_option_does_not_quote_the_right_one(item):
+    right = item["options"][right_place(item)]["text"].lower()
+    assert all(right not in o["reply"].lower() for o in item["options"] if "name" in o)
+
+
+def test_no_text_stands_twice():
+    for field in ("text", "reply"):
+        texts = [option[field] for item in ITEMS.values() for option in item["options"]]
+        assert [text for text, times in Counter(texts).items() if times > 1] == []
+
+
+def test_the_longest_option_is_no_sign_of_the_right_one():
+    lengths = [[len(option["text"]) for option in item["options"]] for item in ITEMS.values()]
+    right = [sizes[right_place(item)] for sizes, item in zip(lengths, ITEMS.values(), strict=True)]
+    longest = sum(r == max(sizes) for r, sizes in zip(right, lengths, strict=True))
+    shortest = sum(r == min(sizes) for r, sizes in zip(right, lengths, strict=True))
+    expected = sum(1 / len(sizes) for sizes in lengths)
+    assert longest <= 1.3 * expected
+    assert shortest <= 1.3 * expected
+
+
+def test_the_right_option_has_no_usual_place():
+    places = Counter(right_place(item) for item in ITEMS.values())
+    assert len(places) >= 3
+    assert max(places.values()) <= len(ITEMS) / 2
+
+
+@pytest.mark.parametrize(("chapter", "least"), [("00", 5), ("02", 8)])
+def test_a_chapter_has_enough_items(chapter, least):
+    assert len(quiz(chapter)) >= least
+    assert all(item["chapter"] == chapter for item in quiz(chapter))
+
+
+def test_an_item_is_about_terms_of_its_chapter():
+    for item in ITEMS.values():
+        for id in item["terms"]:
+            assert item["chapter"] in terms()[id].chapters, (item["id"], id)

@@ -1,0 +1,46 @@
+"""The bibliography: every entry is complete, and the documents are those of the knowledge base."""
+
+from pathlib import Path
+
+import pytest
+from pybtex.database import parse_file
+
+from livecommerce.knowledge import documents
+
+BIBLIOGRAPHY = parse_file(str(Path(__file__).parents[2] / "book" / "references.bib")).entries
+NEEDED = {
+    "article": {"title", "journal", "year", "volume", "pages"},
+    "inproceedings": {"title", "booktitle", "year"},
+    "incollection": {"title", "booktitle", "year", "pages"},
+    "techreport": {"title", "institution", "year"},
+    "misc": {"title"},
+}
+
+
+@pytest.mark.parametrize("key", list(BIBLIOGRAPHY))
+def test_an_entry_has_what_its_kind_needs(key):
+    entry = BIBLIOGRAPHY[key]
+    assert NEEDED[entry.type] <= set(entry.fields)
+    assert "author" in entry.persons or key in documents()
+
+
+@pytest.mark.parametrize("key", list(BIBLIOGRAPHY))
+def test_a_doi_is_written_bare(key):
+    doi = BIBLIOGRAPHY[key].fields.get("doi", "10.")
+    assert doi.startswith("10.")
+    assert " " not in doi
+
+
+@pytest.mark.parametrize("document", documents().values(), ids=documents())
+def test_a_document_stands_in_the_bibliography_with_its_grade(document):
+    fields = BIBLIOGRAPHY[document.id].fields
+    assert fields["title"] == document.name
+    assert fields["note"].startswith(f"Grade {document.grade}: ")
+    assert fields.get("howpublished") == document.address
+    assert fields.get("year") == (document.date and document.date[:4])
+
+
+def test_the_source_is_cited():
+    source = BIBLIOGRAPHY["bouny2022"]
+    assert source.fields["year"] == "2022"
+    assert "快手电商" in source.fields["title"]
