@@ -122,4 +122,4 @@ def _imports(tree: ast.AST) -> set[str]:
 
 
 def test_the_project_folder_is_found_from_anywhere(tmp_path):
-    assert environment.ROOT == Path(__file__).resolve().parents[2]
+    assert Path(__file__).resolve().parents[2] == environment.ROOT

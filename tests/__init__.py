@@ -1,0 +1,1 @@
+"""The tests mirror the folders; a folder per floor, and `site`, `lab` for the browser."""

@@ -1,0 +1,87 @@
+"""What a chapter asks of its reader: bets before answers, exercises, the widget, the quiz."""
+
+import json
+
+import pytest
+
+from livecommerce.doctor import ROOT
+from tools.standard import EXEMPT, Chapter, kit_calls, tags
+
+BETS, EXERCISES, QUIZ = 4, 6, 5
+FEW_BETS, FEW_EXERCISES = 3, 0  # the first scenario: three bets, no exercise
+
+
+def calls(notebook) -> list[tuple[int, str, str]]:
+    """(cell, function, slug) of every call of the kit, in reading order."""
+    return [
+        (i, function, slug)
+        for i, cell in enumerate(Chapter(notebook).cells)
+        if cell.cell_type == "code"
+        for function, slug in kit_calls(cell)
+    ]
+
+
+def slugs(notebook, function: str) -> list[str]:
+    return [slug for _, name, slug in calls(notebook) if name == function]
+
+
+@pytest.fixture
+def compiled(number):
+    """The chapter's questions as the page and the kit read them."""
+    return json.loads((ROOT / f"datasets/questions/{number}.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def short(path):
+    return path.stem in EXEMPT
+
+
+def test_enough_bets_and_exercises(chapter, short):
+    bets, exercises = slugs(chapter, "bet"), slugs(chapter, "exercise")
+    assert len(set(bets)) == len(bets) >= (FEW_BETS if short else BETS)
+    assert len(set(exercises)) == len(exercises) >= (FEW_EXERCISES if short else EXERCISES)
+
+
+def test_two_exercises_stand_mid_chapter(chapter, short):
+    places = [i for i, function, _ in calls(chapter) if function == "exercise"]
+    middle = [i for i in places if i < 0.75 * len(Chapter(chapter).cells)]
+    assert short or len(middle) >= 2
+
+
+def test_the_widget_stands_near_the_middle(chapter, short):
+    places = [i for i, function, _ in calls(chapter) if function == "widget"]
+    cells = len(Chapter(chapter).cells)
+    assert places
+    assert short or any(0.25 * cells <= i <= 0.75 * cells for i in places)
+
+
+def test_every_bet_covers_what_answers_it_and_nothing_above(chapter):
+    """Cells tagged `answers-SLUG` come after the bet that they answer."""
+    asked = {slug: i for i, function, slug in calls(chapter) if function == "bet"}
+    answers = {
+        tag.removeprefix("answers-"): i
+        for i, cell in enumerate(Chapter(chapter).cells)
+        for tag in tags(cell)
+        if tag.startswith("answers-")
+    }
+    assert set(answers) <= set(asked), "an answer to a bet that nobody is asked"
+    for slug, place in answers.items():
+        assert place > asked[slug], slug
+
+
+def test_the_close_sets_bets_against_results_and_asks_the_quiz(chapter, number, short):
+    bets = [i for i, function, _ in calls(chapter) if function == "bet"]
+    recaps = [i for i, function, _ in calls(chapter) if function == "bets"]
+    assert recaps
+    assert max(recaps) > max(bets)
+    assert short or slugs(chapter, "quiz") == [number]
+
+
+def test_the_notebook_asks_every_question_of_its_chapter_and_no_other(chapter, compiled):
+    """The records and the notebook name the same slugs."""
+    for function, kind in (("bet", "bets"), ("exercise", "exercises")):
+        assert set(slugs(chapter, function)) == set(compiled.get(kind, {})), kind
+
+
+def test_enough_quiz_questions(number, compiled, short):
+    assert short or len(compiled["quiz"]) >= QUIZ

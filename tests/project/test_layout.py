@@ -1,0 +1,129 @@
+"""The house: floors that import only downward, small rooms, licences, and nothing of a machine."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tools.environment import ROOT
+
+FLOORS = ("livecommerce", "widgets", "book")  # chapters are notebooks; they stand between the last
+LIMITS = {"file": 400, "function": 30, "widget": 150}
+WIDGET_KIT = {"__init__", "kit", "lab"}
+# Written in two parts, so that this file doesn't name them either.
+REGISTRIES = tuple(f"{name}.{end}" for name, end in (
+    ("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("npmjs", "com"),
+    ("debian", "org"), ("golang", "org"), ("crates", "io"),
+))  # fmt: skip
+MACHINE_PATHS = ("/work/", "/home/", "/root/", "/Users/")
+
+
+def tracked(*patterns: str) -> list[Path]:
+    """The repository's own files; every file of these folders where there is no git."""
+    said = subprocess.run(
+        ["git", "ls-files", "-z", "--", *patterns], cwd=ROOT, capture_output=True, text=True
+    )
+    return [path for name in said.stdout.split("\0") if name and (path := ROOT / name).is_file()]
+
+
+def modules(*folders: str) -> list[Path]:
+    return [path for path in tracked(*folders) if path.suffix == ".py"]
+
+
+def imports(path: Path) -> set[str]:
+    """The first names of what a module imports, also inside its functions."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module.split(".")[0])
+    return found
+
+
+def test_there_are_files_to_look_at():
+    assert all(modules(floor) for floor in FLOORS)
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_imports_go_only_downward(floor):
+    above = {*FLOORS[FLOORS.index(floor) + 1 :], "tools", "tests", "chapters"}
+    wrong = {path.name: imports(path) & above for path in modules(floor)}
+    assert not {name: names for name, names in wrong.items() if names}
+
+
+def test_widgets_never_import_matplotlib():
+    assert [path for path in modules("widgets") if imports(path) & {"matplotlib", "seaborn"}] == []
+
+
+def test_the_world_and_the_widgets_wake_with_numpy_alone():
+    """What the page's worker imports: no library but NumPy at import time."""
+    names = [".".join(p.relative_to(ROOT).with_suffix("").parts) for p in modules("widgets")]
+    heavy = ("pandas", "altair", "anywidget", "matplotlib", "yaml", "IPython", "ipywidgets")
+    pages = [n for n in names if n.split(".")[-1] not in ("lab", "questions")]
+    pages = [name.removesuffix(".__init__") for name in pages]
+    code = f"import sys, importlib\nfor name in {pages}: importlib.import_module(name)\n"
+    code += f"print([name for name in {heavy} if name in sys.modules])"
+    said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert said.stdout.strip() == "[]", said.stderr
+
+
+@pytest.mark.parametrize("folder", ["livecommerce", "widgets", "book", "tools", "tests"])
+def test_files_are_short_enough_to_read_in_one_sitting(folder):
+    code = [path for path in tracked(folder) if path.suffix in (".py", ".js", ".css")]
+    sizes = {str(path.relative_to(ROOT)): path.read_text().count("\n") for path in code}
+    assert {name: size for name, size in sizes.items() if size > LIMITS["file"]} == {}
+
+
+@pytest.mark.parametrize("folder", ["livecommerce", "widgets", "book", "tools"])
+def test_functions_are_short(folder):
+    """Lines of a function's body, without signature and docstring."""
+    long = {}
+    for path in modules(folder):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                steps = node.body[1:] if ast.get_docstring(node) else node.body
+                size = (steps[-1].end_lineno or 0) - steps[0].lineno + 1 if steps else 0
+                if size > LIMITS["function"]:
+                    long[f"{path.relative_to(ROOT)}:{node.name}"] = size
+    assert long == {}
+
+
+def test_a_widget_is_one_short_file_without_javascript():
+    widgets = [path for path in modules("widgets") if "WIDGET = Widget(" in path.read_text()]
+    widgets = [path for path in widgets if path.stem not in WIDGET_KIT]
+    assert widgets
+    for path in widgets:
+        assert path.read_text().count("\n") <= LIMITS["widget"], path.name
+
+
+def test_every_module_says_what_it_is():
+    silent = [p for p in modules("livecommerce", "widgets", "book", "tools") if not _says(p)]
+    assert silent == []
+
+
+def _says(path: Path) -> bool:
+    return bool(ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+def test_licences_are_there_and_named():
+    assert "BSD 3-Clause" in (ROOT / "LICENSE").read_text()
+    assert "Attribution 4.0 International" in (ROOT / "LICENSE-CONTENT").read_text()
+    for page in ("README.md", "CITATION.cff"):
+        text = (ROOT / page).read_text(encoding="utf-8")
+        assert re.search(r"BSD[- ]3-Clause", text), page
+        assert re.search(r"CC[- ]BY[- ]4\.0", text), page
+
+
+def test_no_file_names_a_registry_or_a_folder_of_a_machine():
+    named = []
+    for path in tracked():
+        if path.suffix in (".npz", ".png", ".ico", ".woff2", ".gz", ".zip"):
+            continue
+        text = path.read_text(encoding="utf-8", errors="replace")
+        words = REGISTRIES + (MACHINE_PATHS if path.suffix in (".ipynb", ".json", ".yml") else ())
+        named += [f"{path.relative_to(ROOT)}: {word}" for word in words if word in text]
+    assert named == []
