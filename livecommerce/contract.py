@@ -21,7 +21,10 @@ FEN = 100  # fen in a yuan
 CASE_FILE = Path(__file__).resolve().parent.parent / "datasets" / "case_two_teams.json"
 CASE: Mapping[str, Any] = json.loads(CASE_FILE.read_text(encoding="utf-8"))
 WEEKS: int = CASE["weeks"]
-PRODUCTS = (("cream", "Face cream, used up and bought again"), ("cooker", "Rice cooker, bought once"))
+PRODUCTS = (
+    ("cream", "Face cream, used up and bought again"),
+    ("cooker", "Rice cooker, bought once"),
+)
 
 
 def _orders(team: str) -> Any:

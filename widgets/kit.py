@@ -16,8 +16,8 @@ How to make a widget, in one short file and no JavaScript
    that it may import, since the published page runs this very function in WebAssembly.
 4. Write `summary(record, frame)`: one sentence with the result. It is the figure's alternative
    text, and is read aloud after each change.
-5. Write `view()`: an Altair chart over `alt.NamedData("frame")`. Import Altair inside it. Give each
-   panel the width `WIDTH`; the page narrows it to fit. Take colours from `livecommerce.figures.css`.
+5. Write `view()`: an Altair chart over `alt.NamedData("frame")`. Import Altair inside it. Give
+   each panel the width `WIDTH`; the page narrows it to fit. Colours: `livecommerce.figures.css`.
 6. Put them together. `first` names the controls shown at first; `groups` orders the others;
    `tables` says what "Read as table" shows:
 
@@ -112,10 +112,7 @@ def record_of(widget: Widget, values: Mapping[str, Any]) -> Any:
     whole = {
         name: int(value)
         for name, value in values.items()
-        if name in known
-        and known[name].integer
-        and isinstance(value, float)
-        and value.is_integer()
+        if name in known and known[name].integer and isinstance(value, float) and value.is_integer()
     }
     return changed(widget.record(), **{**values, **whole})
 

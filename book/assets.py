@@ -1,0 +1,89 @@
+"""Write into the site's `_static` all that its pages need to act: scripts, data and the engine."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from book import pyodide
+from book.slices import page_data
+from livecommerce import WORLD_VERSION
+from livecommerce.texts import labels
+from widgets import drawing, questions
+from widgets.kit import find, slugs
+
+ROOT = Path(__file__).resolve().parent.parent
+HERE = Path(__file__).parent
+# The worker's Python has NumPy and its own standard library; these need more and are never used.
+NOT_IN_PAGE = ("lab.py", "drawing.py", "questions.py", "doctor.py", "learner.py", "compile.py")
+DATA = ("datasets/*.json",)
+
+
+def page_assets(outdir: str | Path, engine: bool = True) -> None:
+    """Fill `outdir` (the built site's `_static`).
+
+    With `engine` Pyodide is fetched, verified and copied; `book.pyodide.PyodideError` says what
+    to do if it can't be had. Without it the pages answer from slices and say so.
+    """
+    out = Path(outdir)
+    for name in ("host.js", "model.js", "progress.js"):
+        _copy(HERE / name, out / name)
+    _widgets(out / "widgets", engine)
+    _questions(out / "questions")
+    if engine:
+        _engine(out / "engine")
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+
+
+def _write(target: Path, content: str) -> None:
+    """Write unless the file says so already, so that a rebuild touches what changed."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not target.is_file() or target.read_text(encoding="utf-8") != content:
+        target.write_text(content, encoding="utf-8")
+
+
+def _json(target: Path, content: Any) -> None:
+    _write(target, json.dumps(content, ensure_ascii=False, separators=(",", ":")))
+
+
+def _widgets(out: Path, engine: bool) -> None:
+    _write(out / "vega.js", drawing.vega_library())
+    _write(out / "figure.js", drawing.front_end())
+    _copy(ROOT / "widgets" / "figure.css", out / "figure.css")
+    for slug in slugs():
+        _json(out / f"{slug}.json", {**page_data(find(slug)), "engine": engine})
+
+
+def _questions(out: Path) -> None:
+    _write(out.parent / "widgets" / "question.js", questions.script())
+    _write(out.parent / "widgets" / "question.css", questions.style())
+    header = {"format": 1, "course": "trust-trade", "world": WORLD_VERSION}
+    _json(out / "page.json", {"texts": labels(), "header": header})
+    for file in sorted((ROOT / "datasets" / "questions").glob("*.json")):
+        _copy(file, out / file.name)
+
+
+def _engine(out: Path) -> None:
+    _copy(HERE / "worker.js", out / "worker.js")
+    pyodide.lay_out(pyodide.fetch(), out / "pyodide")
+    with zipfile.ZipFile(out / "code.zip", "w", zipfile.ZIP_DEFLATED) as packed:
+        for path in _code():
+            packed.write(path, path.relative_to(ROOT).as_posix())
+
+
+def _code() -> list[Path]:
+    """The course's own Python that a widget may import, and the small data it reads."""
+    modules = [
+        path
+        for folder in ("livecommerce", "widgets")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        if path.name not in NOT_IN_PAGE and "exercises" not in path.parts
+    ]
+    return [*modules, *(path for pattern in DATA for path in sorted(ROOT.glob(pattern)))]

@@ -1,0 +1,153 @@
+// What makes a page of the book act: it brings widgets and questions to life, keeps progress in
+// this browser, and uncovers what answers a bet. It loads a thing when the reader comes near it.
+import { Engine, Model, widgetModel } from "./model.js";
+import { append, events, onEvents, sinceReset } from "./progress.js";
+
+const file = (name) => new URL(name, import.meta.url).href;
+const json = async (name) => (await fetch(file(name))).json();
+const root = new URL("..", import.meta.url).href;
+
+const engine = new Engine(file("engine/worker.js"));
+
+/** Run `act(element)` once for each element when it is less than a screen or so away. */
+function whenNear(elements, act) {
+  const near = (entries, observer) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      observer.unobserve(target);
+      act(target);
+    }
+  };
+  const observer = new IntersectionObserver(near, { rootMargin: "800px 0px" });
+  elements.forEach((element) => observer.observe(element));
+}
+
+/** Run `act` when the page has loaded, had its first second to itself, and is idle. */
+function whenCalm(act) {
+  const idle = globalThis.requestIdleCallback ?? setTimeout;
+  const wait = () => setTimeout(() => idle(act), Math.max(0, 1000 - performance.now()));
+  if (document.readyState === "complete") wait();
+  else addEventListener("load", wait, { once: true });
+}
+
+/** What a share link says: the widget's slug, its values, the version of the world. */
+function shared() {
+  const [slug, query] = decodeURI(location.hash.slice(1)).split("?");
+  if (query === undefined) return null;
+  const { v: world, ...values } = Object.fromEntries(new URLSearchParams(query));
+  return { slug, world, values };
+}
+
+/** The link's values that this widget can take, as numbers where they are numbers. */
+function takeShared(model, values) {
+  const taken = {};
+  for (const { name, low, high, options } of model.get("manifest").controls) {
+    const known = options.some(([option]) => option === values[name]);
+    const number = values[name] === undefined ? NaN : Number(values[name]);
+    if (known) taken[name] = values[name];
+    else if (!options.length && number >= low && number <= high) taken[name] = number;
+  }
+  model.set("values", { ...model.get("values"), ...taken });
+  model.save_changes();
+}
+
+async function hydrateWidget(figure) {
+  const { slug } = figure.dataset;
+  const [front, data] = await Promise.all([
+    import("./widgets/figure.js"),
+    json(`widgets/${slug}.json`),
+  ]);
+  data.manifest.vega = file("widgets/vega.js");
+  const model = widgetModel(data, engine);
+  const link = shared();
+  if (link?.slug === slug) takeShared(model, link.values);
+  await front.default.render({ model, el: figure.querySelector(".tt-mount") });
+  figure.dataset.ready = "";
+  whenCalm(() => engine.start(data.engine));
+}
+
+const models = new Set(); // of the questions on this page
+const chapters = new Map();
+const chapterOf = (name) => {
+  if (!chapters.has(name)) chapters.set(name, json(`questions/${name}.json`));
+  return chapters.get(name);
+};
+
+/** The compiled questions that one element needs. The card of return needs the last chapter's. */
+async function questionsFor({ kind, chapter }) {
+  const last = events().findLast((event) => event.kind === "visit");
+  const name = kind === "return" ? last?.chapter : chapter;
+  return name ? (await chapterOf(name)).questions : {};
+}
+
+async function hydrateQuestion(element, front, texts) {
+  const { kind, slug } = element.dataset;
+  const questions = await questionsFor(element.dataset);
+  const state = { kind, slug, questions, texts: texts.texts, header: texts.header, root };
+  const model = new Model({ ...state, events: events() }, () => append(model.get("new_events")));
+  models.add(model);
+  front.default.render({ model, el: element });
+}
+
+async function hydrateQuestions(elements) {
+  if (!elements.length) return;
+  const [front, texts] = await Promise.all([
+    import("./widgets/question.js"),
+    json("questions/page.json"),
+  ]);
+  await Promise.all(elements.map((element) => hydrateQuestion(element, front, texts)));
+}
+
+/** The elements after `start` up to `last`, in reading order, the largest that fit between. */
+function between(start, last) {
+  const after = (node) => {
+    while (node && !node.nextElementSibling) node = node.parentElement;
+    return node?.nextElementSibling;
+  };
+  const found = [];
+  for (let node = after(start); node; node = after(node)) {
+    while (node !== last && node.contains(last)) node = node.firstElementChild;
+    found.push(node);
+    if (node === last) return found;
+  }
+  return [];
+}
+
+/** Cover what answers a bet until the reader has bet, or asked to be shown. */
+function cover(bet) {
+  const { slug } = bet.dataset;
+  const last = [...document.querySelectorAll(`.tag_answers-${slug}`)].pop();
+  if (!last) return;
+  const covered = between(bet.closest(".cell") ?? bet, last);
+  onEvents(() => {
+    const made = sinceReset().some((event) => event.kind === "bet" && event.slug === slug);
+    covered.forEach((node) => node.classList.toggle("tt-covered", !made));
+  });
+}
+
+/** Note where the reader is when the page is left, for the card of return. */
+function noteVisit() {
+  const chapter = document.querySelector(".tt-question[data-chapter]")?.dataset.chapter;
+  if (!chapter || document.querySelector('[data-kind="return"]') || scrollY < 200) return;
+  const above = [...document.querySelectorAll("section[id]")].filter(
+    (section) => section.getBoundingClientRect().top < innerHeight / 2,
+  );
+  const section = above.pop();
+  const title = section?.querySelector("h1, h2, h3")?.firstChild?.textContent ?? document.title;
+  const href = `${location.href.split("#")[0].slice(root.length)}#${section?.id ?? ""}`;
+  const last = events().findLast((event) => event.kind === "visit");
+  if (last?.value.href === href) return;
+  const page = href.split("#")[0];
+  append([{ kind: "visit", chapter, slug: page, value: { href, title } }]);
+}
+
+const found = (selector) => [...document.querySelectorAll(selector)];
+found('.tt-question[data-kind="bet"]').forEach(cover);
+document.documentElement.classList.add("tt-ready");
+onEvents((list) => models.forEach((model) => model.set("events", list)));
+hydrateQuestions(found(".tt-question"));
+const link = shared();
+const target = link && document.querySelector(`.tt-widget[data-slug="${CSS.escape(link.slug)}"]`);
+target?.scrollIntoView();
+whenNear(found(".tt-widget"), hydrateWidget);
+addEventListener("pagehide", noteVisit);

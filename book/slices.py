@@ -1,0 +1,69 @@
+"""Slices: what a widget shows while one control moves and the others stand at their defaults.
+
+Computed when the book is built, by the very function that the worker runs later, so that the
+first touch needs no engine. Numbers are whole counts of their column's last decimal. Neighbouring
+frames differ little, so each is stored as its difference from the one before, and each of those
+as differences from row to row.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from livecommerce.parameters import Spec, specs
+from widgets.drawing import manifest
+from widgets.kit import SLICE_STEPS, Frame, Widget, frame_of, record_of, stops, values_of
+
+
+def page_data(widget: Widget) -> dict[str, Any]:
+    """All that the page needs of a widget before its engine wakes, in plain JSON."""
+    record = widget.record()
+    frame = frame_of(widget, record)
+    return {
+        "manifest": manifest(widget, "page"),
+        "values": values_of(record),
+        "columns": {name: _start(widget, name, column) for name, column in frame.items()},
+        "summary": widget.summary(record, frame),
+        "slices": {spec.name: _slice(widget, spec, frame) for spec in specs(widget.record)},
+    }
+
+
+def _counts(widget: Widget, name: str, column: np.ndarray) -> np.ndarray:
+    """A column in whole counts of its last decimal."""
+    counts: np.ndarray = np.rint(column * 10 ** widget.columns[name].decimals).astype(np.int64)
+    return counts
+
+
+def _start(widget: Widget, name: str, column: np.ndarray) -> list[Any]:
+    values: list[Any] = (
+        column if column.dtype.kind == "U" else _counts(widget, name, column)
+    ).tolist()
+    return values
+
+
+def _slice(widget: Widget, spec: Spec, start: Frame) -> dict[str, Any]:
+    """One control's stops, its summaries, and the columns that move with it."""
+    values = stops(spec, SLICE_STEPS)
+    records = [record_of(widget, {spec.name: value}) for value in values]
+    frames = [frame_of(widget, record) for record in records]
+    moving = [
+        name
+        for name, column in start.items()
+        if any(not np.array_equal(frame[name], column) for frame in frames)
+    ]
+    return {
+        "stops": values,
+        "summaries": [widget.summary(r, f) for r, f in zip(records, frames, strict=True)],
+        "columns": {name: _differences(widget, name, start, frames) for name in moving},
+    }
+
+
+def _differences(widget: Widget, name: str, start: Frame, frames: list[Frame]) -> list[list[int]]:
+    """For each stop the column's difference from the stop before, as steps from row to row."""
+    if start[name].dtype.kind == "U":
+        raise ValueError(f"{widget.slug}: text column {name!r} moves with a control")
+    stack = np.stack([_counts(widget, name, frame[name]) for frame in [start, *frames]])
+    steps: list[list[int]] = np.diff(np.diff(stack, axis=0), axis=1, prepend=0).tolist()
+    return steps

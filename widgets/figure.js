@@ -1,0 +1,70 @@
+// Front end of every widget, in JupyterLab (through anywidget) and in the page (through host.js).
+// It shows what Python sends; it holds no formula and no text.
+//
+// The model has `manifest` (fixed), `values` (by control; written here), `result` ({columns,
+// summary}), `stops` (values that can be answered now, by control; null means all) and `status`.
+
+import { choiceControl, layout, numberControl } from "./figure/controls.js";
+import { make } from "./figure/dom.js";
+import { picture, rowsOf, tables } from "./figure/plot.js";
+import { tools } from "./figure/tools.js";
+
+async function render({ model, el }) {
+  const manifest = model.get("manifest");
+  const { texts } = manifest;
+  const move = (name, value) => {
+    model.set("values", { ...model.get("values"), [name]: value });
+    model.save_changes();
+  };
+  const controls = {};
+  for (const control of manifest.controls) {
+    const build = control.options.length ? choiceControl : numberControl;
+    controls[control.name] = build(control, texts, move);
+  }
+  const box = el.querySelector(".tt-picture") ?? make("div", { class: "tt-picture", role: "img" });
+  const summary = make("p", { class: "tt-summary", "aria-live": "polite" });
+  const status = make("p", { class: "tt-status", role: "status" });
+  const sheet = make("div", { class: "tt-sheet", hidden: true, tabindex: 0 });
+  const [first, more] = layout(manifest, controls);
+  const onTable = (open) => {
+    sheet.hidden = !open;
+    box.hidden = open;
+    redraw();
+  };
+  const [bar, shared] = tools(manifest, model, onTable);
+  const parts = [box, sheet, summary, first, status, bar, shared, more].filter(Boolean);
+  const root = make("div", { class: "tt-live" }, ...parts);
+  el.replaceChildren(root);
+
+  let drawn = null;
+  const redraw = () => {
+    const result = model.get("result");
+    if (!result) return;
+    const rows = rowsOf(result);
+    summary.textContent = result.summary;
+    box.setAttribute("aria-label", `${manifest.title}. ${result.summary}`);
+    if (!sheet.hidden) sheet.replaceChildren(...tables(manifest, rows));
+    else drawn?.draw(rows);
+  };
+  const reshow = () => {
+    const stops = model.get("stops");
+    for (const [name, value] of Object.entries(model.get("values"))) {
+      controls[name].show(value, stops?.[name]);
+    }
+    const state = model.get("status");
+    root.dataset.status = state;
+    status.textContent = texts[`widget.${state}`] ?? "";
+  };
+  const listeners = { "change:values": reshow, "change:stops": reshow, "change:status": reshow, "change:result": redraw };
+  for (const [name, listener] of Object.entries(listeners)) model.on(name, listener);
+  reshow();
+  redraw();
+  drawn = await picture(manifest, box);
+  redraw();
+  return () => {
+    for (const [name, listener] of Object.entries(listeners)) model.off(name, listener);
+    drawn.view.finalize();
+  };
+}
+
+export default { render };

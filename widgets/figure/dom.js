@@ -1,0 +1,27 @@
+// Small helpers of the front end.
+
+/** An element with attributes (an `on...` function becomes a listener) and children. */
+export function make(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (value === true) node.setAttribute(name, "");
+    else if (value !== false && value != null) node.setAttribute(name, value);
+  }
+  node.append(...children);
+  return node;
+}
+
+let count = 0;
+/** An id that no other element has. */
+export const fresh = () => `tt-${++count}`;
+/** A text with its {names} filled in. */
+export const fill = (text, facts) => text.replace(/\{(\w+)\}/g, (_, name) => facts[name]);
+/** Numbers with the decimals of their column; text as it is. */
+export function shown(value, decimals) {
+  if (typeof value === "string") return value;
+  return value.toLocaleString(document.documentElement.lang || "en", {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+}

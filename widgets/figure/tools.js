@@ -1,0 +1,43 @@
+// Reset, share, read as table.
+import { fill, make } from "./dom.js";
+
+/** The text that brings back the model's state: an address in the page, a line of code in Lab. */
+function shareText(manifest, values) {
+  const moved = manifest.controls.filter(({ name, default: start }) => values[name] !== start);
+  if (manifest.host === "lab") {
+    const list = moved.map(({ name }) => `, ${name}=${JSON.stringify(values[name])}`).join("");
+    return fill(manifest.texts["widget.code"], { slug: manifest.slug, values: list });
+  }
+  const query = new URLSearchParams({ v: manifest.world });
+  moved.forEach(({ name }) => query.set(name, values[name]));
+  return `${location.href.split("#")[0]}#${manifest.slug}?${query}`;
+}
+
+/** The buttons below the figure, and what they open. */
+export function tools(manifest, model, onTable) {
+  const { texts } = manifest;
+  const button = (id, onclick) => make("button", { type: "button", class: "tt-button", onclick }, texts[id]);
+  const link = make("input", { readonly: true, "aria-label": texts["widget.shared.value"] });
+  const note = make("span", { role: "status" });
+  const shared = make("p", { class: "tt-shared", hidden: true }, note, link);
+  const reset = button("widget.reset", () => {
+    const start = manifest.controls.map(({ name, default: value }) => [name, value]);
+    model.set("values", Object.fromEntries(start));
+    model.save_changes();
+  });
+  const share = button(manifest.host === "lab" ? "widget.share.code" : "widget.share", async () => {
+    link.value = shareText(manifest, model.get("values"));
+    shared.hidden = false;
+    link.select();
+    await navigator.clipboard?.writeText(link.value).catch(() => {});
+    note.textContent = texts["widget.shared"];
+  });
+  const table = button("widget.table", () => {
+    const open = table.getAttribute("aria-pressed") !== "true";
+    table.setAttribute("aria-pressed", String(open));
+    table.textContent = texts[open ? "widget.picture" : "widget.table"];
+    onTable(open);
+  });
+  table.setAttribute("aria-pressed", "false");
+  return [make("div", { class: "tt-tools" }, reset, share, table), shared];
+}

@@ -1,0 +1,40 @@
+"""The texts of the widgets' front end, by id; a catalogue of another language overrides each."""
+
+from __future__ import annotations
+
+from livecommerce.texts import LANGUAGE, text
+from widgets.kit import Widget
+
+ENGLISH = {
+    "widget.all": "All controls",
+    "widget.reset": "Reset",
+    "widget.share": "Copy link",
+    "widget.share.code": "Copy as code",
+    "widget.shared": "Copied. It brings back this state:",
+    "widget.shared.value": "What brings back this state",
+    "widget.table": "Read as table",
+    "widget.picture": "Back to the figure",
+    "widget.why": "Why this default: {label}",
+    "widget.code": 'widget("{slug}"{values})',
+    "widget.range": "{label} is {value}; expected a number from {low} to {high}{unit}.",
+    "widget.older": "This link was made with world {theirs}; this is world {ours}.",
+    "widget.waking": "Waking the model. One control at a time answers already.",
+    "widget.waiting": "Waking the model. The figure follows in a moment.",
+    "widget.live": "Live. Every combination is computed in your browser.",
+    "widget.asleep": "The model could not start here. One control at a time still answers.",
+    "widget.control": "Control",
+    "widget.default": "Default",
+    "widget.from.to": "Range",
+    "widget.source": "Why this default",
+    "widget.to": "{low} to {high}",
+}
+
+
+def texts(language: str = LANGUAGE) -> dict[str, str]:
+    """Every label of the front end in `language`."""
+    return {id: text(id, language, default) for id, default in ENGLISH.items()}
+
+
+def title(widget: Widget, language: str = LANGUAGE) -> str:
+    """The widget's title in `language`."""
+    return text(f"{widget.slug}.title", language, widget.title)
