@@ -59,7 +59,7 @@ class Content(Record):
     )  # fmt: skip
     stay_noise: float = parameter(
         0.4, label="Stay: spread", symbol="σ_s", unit="log minutes", low=0, high=2, step=0.05,
-        source="chosen so that stays are skewed like those in KuaiLive",
+        source="chosen so that a few stay long and most leave soon",
     )  # fmt: skip
     follow_base: float = parameter(
         -7.5, label="Following: base", symbol="f₀", unit="log-odds", low=-12, high=4, step=0.1,

@@ -57,7 +57,7 @@ class Experience(Record):
     )  # fmt: skip
     regret: float = parameter(
         0.1, label="Change of mind: base", symbol="ζ₀", unit="log-odds", low=-6, high=4, step=0.1,
-        source="chosen so that strangers send back about a third, as in public rooms",
+        source="chosen so that strangers send back about a third, as team A of chapter 00",
     )  # fmt: skip
     regret_match: float = parameter(
         1.0, label="Change of mind: effect of match", symbol="ζ_m", unit="log-odds", low=0,

@@ -41,7 +41,7 @@ class Interest(Record):
     activity: float = parameter(
         0.46, label="Chance to open the app on a day", symbol="α", unit="per day",
         low=0.01, high=0.95, step=0.01,
-        source="chosen so that a month's buyers order about four times (repeat rate 65%)",
+        source="chosen so that a month's buyers order about four times",
     )  # fmt: skip
     activity_spread: float = parameter(
         0.9, label="Spread of activity between users", symbol="σ_α", unit="log-odds",

@@ -23,7 +23,7 @@ class Money(Record):
 
     platform_fee: float = parameter(
         0.05, label="Platform fee", symbol="φ_p", unit="share of the price kept", low=0,
-        high=0.3, step=0.005, source="chosen: published rates were a few per cent",
+        high=0.3, step=0.005, source="chosen",
     )  # fmt: skip
     freight_out: int = parameter(
         300, label="Freight to the buyer", symbol="c_o", unit="fen", low=0, high=10_000, step=50,
