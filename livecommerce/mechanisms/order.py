@@ -35,7 +35,7 @@ class Order(Record):
     )  # fmt: skip
     trust: float = parameter(
         5.0, label="Hazard: effect of trust", symbol="β_τ", unit="log-odds", low=0, high=10,
-        step=0.1, source="trust goes with intended use: Gefen et al. 2003; that it moves orders is chosen",
+        step=0.1, source="trust goes with intended use: Gefen et al. 2003; the rest is chosen",
     )  # fmt: skip
     trust_content: float = parameter(
         0.5, label="Hazard: trust times content", symbol="β_τc", unit="log-odds", low=0, high=5,
