@@ -49,6 +49,7 @@ class Shard:
     orders: NDArray[np.int32]
     last_visit: NDArray[np.int32]
     last_order: NDArray[np.int32]  # [users, categories]
+    before_pin: NDArray[np.bool_]  # follow state just before the intervention
     parcels: dict[int, dict[str, NDArray]] = field(default_factory=dict)  # by arrival day
 
 
@@ -89,6 +90,7 @@ def open_shard(p: WorldParameters, seed: int, ids: NDArray, here: Place, count: 
         fatigue=zeros.copy(), followed=followed, pinned=np.zeros(shop.shape, dtype=bool),
         visits=counts, orders=counts.copy(),
         last_visit=np.where(followed, -1, NEVER).astype(np.int32),
+        before_pin=followed.copy(),
         last_order=np.full((ids.size, len(goods.CATEGORIES)), NEVER, dtype=np.int32),
     )  # fmt: skip
 

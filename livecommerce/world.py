@@ -1,5 +1,7 @@
 """The world: a loop over days; on each day map the shards, add integers, update the shops.
 
+from livecommerce.parameters import ParameterError
+from livecommerce.rows import KEPT, keep, per_mille, stack, start_of
 from livecommerce.settings import kuaishou
 from livecommerce.world import World
 World(seed=1, parameters=kuaishou(), users=500, days=90).table("orders")
@@ -9,42 +11,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from livecommerce import COURSE_SEED, draws
 from livecommerce.day import Rows, Today, run_day
 from livecommerce.mechanisms import market
 from livecommerce.mechanisms.market import timetable
+from livecommerce.parameters import ParameterError
+from livecommerce.rows import KEPT, keep, per_mille, stack, start_of
 from livecommerce.settings import WorldParameters, kuaishou
 from livecommerce.state import Place, Shard, fade, open_shard, place, trust_now
+from livecommerce.tables import OBSERVED, TRUTH
 
 if TYPE_CHECKING:
-    pass
+    import pandas as pd
 
 USERS, DAYS, SHOPS, CANDIDATES = 4_000, 360, 60, 12
 QUARTER = 90
-# Columns kept of each table, and how they are stored: integers only, so that shards add exactly.
-KEPT: dict[str, dict[str, Any]] = {
-    "parcels": {
-        "user": np.int32, "shop": np.int16, "outcome": np.int8, "refund": np.int8,
-        "is_unfollow": np.bool_,
-    },
-    "impressions": {"user": np.int32, "shop": np.int16, "source": np.int8, "is_click": np.bool_},
-    "watch": {
-        "user": np.int32, "shop": np.int16, "source": np.int8, "minutes": 10, "contact": np.int16,
-        "followed": np.bool_, "is_follow": np.bool_, "is_unfollow": np.bool_,
-        "is_order": np.bool_, "match": 1_000, "trust": 1_000,
-    },
-    "orders": {
-        "user": np.int32, "shop": np.int16, "source": np.int8, "product": np.int16,
-        "paid_fen": np.int64, "contact": np.int16, "order_number": np.int16,
-        "followed": np.bool_, "outcome": np.int8, "refund": np.int8, "minutes": 10,
-        "match": 1_000, "trust": 1_000,
-    },
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -126,6 +112,7 @@ def simulate(
             progress(day)
     for shard, start in zip(parts, pairs, strict=True):
         start.update(visits=shard.visits, orders=shard.orders, followed_end=shard.followed)
+        start.update(pinned=shard.pinned, before_pin=shard.before_pin)
     return Run(
         base, seed, days, here.shops, here.products, stack([s.people for s in parts]),
         stack(pairs), {name: stack(parts_of) for name, parts_of in collected.items()},
@@ -156,6 +143,8 @@ def apply_changes(
         if change.day != day:
             continue
         if change.parameters is not None:
+            if change.parameters.experience.delivery_days != p.experience.delivery_days:
+                raise ParameterError("Experience.delivery_days cannot change during a run")
             p = change.parameters
             count = here.shops["shop_id"].size
             here.shops = market.shops(count, seed, p.market, p.rooms, p.money.team)
@@ -173,6 +162,7 @@ def pin_follows(shard: Shard, change: Change, seed: int) -> None:
         reached = met & (lot == np.where(met, lot, 2.0).min(axis=1, keepdims=True))
     else:
         reached = (lot < change.share) & (met | (change.follows == "blocked"))
+    shard.before_pin = shard.followed.copy()
     shard.followed[reached] = change.follows == "forced"
     shard.pinned |= reached
 
@@ -186,36 +176,56 @@ def add_up(here: Place, results: list[dict[str, Rows]]) -> None:
         here.bad += np.bincount(shop[bad], minlength=count)
 
 
-def per_mille(share: NDArray) -> NDArray[np.int16]:
-    """Shares as whole thousandths."""
-    return np.rint(share * 1_000.0).astype(np.int16)
+class World:
+    """A world that is simulated when a table is first asked for."""
+
+    def __init__(
+        self, seed: int = COURSE_SEED, parameters: WorldParameters | None = None,
+        users: int = USERS, days: int = DAYS,
+    ) -> None:  # fmt: skip
+        self.seed, self.users, self.days = seed, users, days
+        self.parameters = parameters or kuaishou()
+        self._frames: dict[str, pd.DataFrame] = {}
+
+    @cached_property
+    def run(self) -> Run:
+        """The simulation behind the tables."""
+        return simulate(self.parameters, self.seed, self.users, self.days)
+
+    def table(self, name: str) -> pd.DataFrame:
+        """An observed table; an unknown name is a `KeyError` that lists them."""
+        if name not in OBSERVED:
+            raise KeyError(f"unknown table {name!r}; expected one of {', '.join(OBSERVED)}")
+        return self._frame(name)
+
+    def truth(self, name: str) -> pd.DataFrame:
+        """A truth table, by its name with or without `truth_`."""
+        full = name if name.startswith("truth_") else f"truth_{name}"
+        if full not in TRUTH:
+            raise KeyError(f"unknown truth table {name!r}; expected one of {', '.join(TRUTH)}")
+        return self._frame(full)
+
+    def _frame(self, name: str) -> pd.DataFrame:
+        if name not in self._frames:
+            self._frames[name] = self._read(name)
+        return self._frames[name].copy(deep=False)
+
+    def _read(self, name: str) -> pd.DataFrame:
+        from livecommerce.data import frame
+        from livecommerce.tabulate import columns
+
+        return frame(name, columns(name, self.run))
 
 
-def keep(name: str, rows: Rows, day: int, shard: Shard) -> Rows:
-    """The stored columns of a day's rows, as integers, with user ids in place of row numbers."""
-    kept: Rows = {"day": np.full(rows["user"].size, day, dtype=np.int16)}
-    for column, kind in KEPT[name].items():
-        values = rows[column]
-        if column == "user":
-            values = shard.people["user_id"][values]
-        if isinstance(kind, int):
-            kept[column] = np.rint(values * float(kind)).astype(np.int16)
-        else:
-            kept[column] = values.astype(kind)
-    return kept
+class ShippedWorld(World):
+    """The course's world, read from the shipped tables; it simulates only when `run` is asked."""
+
+    def _read(self, name: str) -> pd.DataFrame:
+        from livecommerce.data import load
+
+        return load(name)
 
 
-def start_of(shard: Shard, here: Place, p: WorldParameters) -> Rows:
-    """What is true of every pair before the first day."""
-    return {
-        "shop": shard.shop.astype(np.int16),
-        "match": per_mille(shard.match),
-        "loyalty": per_mille(shard.loyalty),
-        "followed_start": shard.followed.copy(),
-        "trust_0": per_mille(trust_now(shard, here, p)),
-    }
-
-
-def stack(parts: list[Rows]) -> Rows:
-    """Put the rows of several parts one after the other."""
-    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+def course_world() -> World:
+    """The world of the course: course seed, Kuaishou-like, shipped tables."""
+    return ShippedWorld()

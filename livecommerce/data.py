@@ -1,0 +1,93 @@
+"""Shipped tables: where they lie, how they are read, and how they are made.
+
+`python -m livecommerce.data` makes them all again from the course's parameters and seed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from livecommerce.tables import LIVE_ID_STEP, Column, table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ENVIRONMENT = "TRUST_TRADE_DATA"
+PACKAGE = Path(__file__).resolve().parent
+
+
+def folder() -> Path:
+    """The folder of the shipped data: the environment's, the checkout's, or the installed one."""
+    given = os.environ.get(ENVIRONMENT)
+    places = [Path(given)] if given else [PACKAGE.parent / "datasets", PACKAGE / "datasets"]
+    for place in places:
+        if place.is_dir():
+            return place
+    looked = " or ".join(str(place) for place in places)
+    raise FileNotFoundError(
+        f"no folder of course data at {looked}; set {ENVIRONMENT} to the folder that holds it"
+    )
+
+
+def load(name: str) -> pd.DataFrame:
+    """A shipped table as a DataFrame; an unknown name is a `KeyError` that lists the tables."""
+    table(name)
+    path = folder() / f"{name}.npz"
+    if not path.is_file():
+        raise FileNotFoundError(f"{path} is missing; make it by: python -m livecommerce.data")
+    with np.load(path, allow_pickle=False) as stored:
+        return frame(name, {column: stored[column] for column in stored.files})
+
+
+def frame(name: str, stored: dict[str, NDArray]) -> pd.DataFrame:
+    """Stored columns as a DataFrame: codes become categories, scaled integers become numbers."""
+    import pandas as pd
+
+    size = next(iter(stored.values())).size
+    columns = {c.name: _values(c, stored, size) for c in table(name).columns}
+    return pd.DataFrame(columns)
+
+
+def _values(column: Column, stored: dict[str, NDArray], size: int):
+    import pandas as pd
+
+    if column.name == "live_id":
+        return stored["day"].astype(np.int32) * LIVE_ID_STEP + stored["shop_id"]
+    if not column.stored:
+        return np.arange(size, dtype=column.dtype)
+    values = stored[column.name]
+    if column.codes:
+        return pd.Categorical.from_codes(values, categories=list(column.codes))
+    if column.scale > 1:
+        return values / float(column.scale)
+    return values
+
+
+def make(destination: Path, names: tuple[str, ...] | None = None) -> None:
+    """Write every shipped table into `destination`, with a progress bar on standard error."""
+    from livecommerce.tables import BY_NAME
+    from livecommerce.tabulate import columns
+    from livecommerce.world import DAYS, simulate
+
+    run = simulate(progress=lambda day: _bar("simulating", day + 1, DAYS))
+    chosen = names or tuple(BY_NAME)
+    for number, name in enumerate(chosen, start=1):
+        np.savez_compressed(destination / f"{name}.npz", **columns(name, run))
+        _bar("writing tables", number, len(chosen))
+
+
+def _bar(what: str, done: int, whole: int) -> None:
+    """Redraw one line of progress; a new line at the end."""
+    filled = 30 * done // whole
+    line = f"\r{what:<16}[{'#' * filled}{'.' * (30 - filled)}] {done}/{whole}"
+    print(line, end="\n" if done == whole else "", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    make(folder())

@@ -1,0 +1,258 @@
+"""From a run to tables: the stored columns of each table, as NumPy arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from livecommerce.mechanisms import exposure, market
+from livecommerce.mechanisms.experience import DEFECT, GOOD, KEPT, REFUND_ONLY
+from livecommerce.mechanisms.money import order_costs, show_costs
+from livecommerce.tables import table
+from livecommerce.world import Change, Run, simulate
+
+Columns = dict[str, NDArray]
+COSTS = ("refunded_fen", "goods_fen", "fee_fen", "freight_fen", "left_fen")
+FOLLOW_DAY = 180  # from this day truth_follow counts
+ONE_IN = 10  # users whose impressions are all kept
+
+
+def users(run: Run) -> Columns:
+    people = run.people
+    return {
+        "user_id": people["user_id"], "age": people["age_band"], "city_tier": people["city_tier"]
+    }  # fmt: skip
+
+
+def shops(run: Run) -> Columns:
+    ends, shop = run.pairs["followed_end"], run.pairs["shop"]
+    return {
+        "shop_id": run.shops["shop_id"],
+        "shop_name": shop_names(run),
+        "category": run.shops["category"],
+        "has_guarantee": run.shops["guarantee"] == 1,
+        "shows_a_week": run.shops["streams"].sum(axis=1),
+        "fans_user_num": np.bincount(shop[ends], minlength=run.shops["shop_id"].size),
+    }
+
+
+def shop_names(run: Run) -> NDArray[np.str_]:
+    """Names of the rooms: the given ones first, the rest numbered."""
+    named = [room.name for room in run.parameters.rooms]
+    rest = range(len(named), run.shops["shop_id"].size)
+    return np.array([*named, *(f"Shop {number:02d}" for number in rest)])
+
+
+def products(run: Run) -> Columns:
+    names = ("product_id", "shop_id", "category", "is_hero", "price_fen")
+    return {name: run.products[name] for name in names}
+
+
+def orders(run: Run) -> Columns:
+    rows = run.rows["orders"]
+    cost_share = run.products["cost_share"][rows["product"]]
+    guarantee = run.shops["guarantee"][rows["shop"]]
+    costs = order_costs(
+        rows["paid_fen"], cost_share, rows["refund"], guarantee, run.parameters.money
+    )
+    renamed = {"user_id": "user", "shop_id": "shop", "product_id": "product"}
+    renamed["is_follower"] = "followed"
+    names = ("day", "source", "contact", "order_number", "paid_fen", "refund")
+    return {
+        **{new: rows[old] for new, old in renamed.items()},
+        **{name: rows[name] for name in names},
+        **costs,
+    }
+
+
+def sessions(run: Run) -> Columns:
+    """Every show with its sums; a show without viewers is a row too."""
+    count = run.shops["shop_id"].size
+    shows = [market.timetable(run.shops, day) for day in range(run.days)]
+    live = np.stack([show["live"] for show in shows])
+    big = np.stack([show["big"] for show in shows])
+    seen, watch, bought = (run.rows[name] for name in ("impressions", "watch", "orders"))
+    money = orders(run)
+
+    def add(rows: Columns, weight: NDArray | None = None) -> NDArray[np.int64]:
+        cell = rows["day"].astype(np.int64) * count + rows["shop"]
+        sums = np.zeros(run.days * count, dtype=np.int64)
+        np.add.at(sums, cell, np.int64(1) if weight is None else weight.astype(np.int64))
+        return sums.reshape(run.days, count)[live]
+
+    day, shop = np.nonzero(live)
+    paid = add(watch, watch["source"] == exposure.PAID)
+    costs = show_costs(paid, run.shops["team"][shop], run.parameters.money)
+    table = {
+        "day": day, "shop_id": shop, "is_big": big[live], "impressions": add(seen),
+        "viewers": add(watch), "paid_viewers": paid, "minutes": add(watch, watch["minutes"]),
+        "new_follows": add(watch, watch["is_follow"]), "orders": add(bought),
+        "gmv_fen": add(bought, bought["paid_fen"]),
+        **{name: add(bought, money[name]) for name in COSTS}, **costs,
+    }  # fmt: skip
+    table["left_fen"] = table["left_fen"] - costs["placement_fen"] - costs["team_fen"]
+    return table
+
+
+def live_watch(run: Run) -> Columns:
+    rows = run.rows["watch"]
+    names = ("day", "source", "minutes", "contact", "is_follow", "is_order")
+    table = {name: rows[name] for name in names}
+    return {
+        **table, "user_id": rows["user"], "shop_id": rows["shop"], "is_follower": rows["followed"]
+    }  # fmt: skip
+
+
+def impressions(run: Run) -> Columns:
+    rows = run.rows["impressions"]
+    random, sampled = rows["source"] == exposure.RANDOM, rows["user"] % ONE_IN == 0
+    kept = random | sampled
+    names = {"day": "day", "user_id": "user", "shop_id": "shop", "source": "source"}
+    table = {new: rows[old][kept] for new, old in names.items()}
+    flags = {"is_rand": random, "is_click": rows["is_click"], "in_sample": sampled}
+    return {**table, **{name: flag[kept] for name, flag in flags.items()}}
+
+
+def follows(run: Run) -> Columns:
+    """Spells of following, out of the first state and the days on which it changed."""
+    size = run.shops["shop_id"].size
+    user = np.repeat(run.people["user_id"], run.pairs["shop"].shape[1])
+    at = np.flatnonzero(run.pairs["followed_start"])
+    key = user[at].astype(np.int64) * size + run.pairs["shop"].ravel()[at]
+    begins, ends = [(np.full(key.size, -1), key)], []
+    # Parcels are opened before the day's visits, so within a day they count first.
+    for rows, flag, moves in (
+        (run.rows["parcels"], "is_unfollow", ends),
+        (run.rows["watch"], "is_unfollow", ends),
+        (run.rows["watch"], "is_follow", begins),
+    ):
+        hit = rows[flag]
+        moves.append(
+            (rows["day"][hit], rows["user"][hit].astype(np.int64) * size + rows["shop"][hit])
+        )
+    (first, opened), (last, closed) = (
+        tuple(np.concatenate(column) for column in zip(*moves, strict=True))
+        for moves in (begins, ends)
+    )
+    begin, end = np.lexsort((first, opened)), np.lexsort((last, closed))
+    number = _place_in_group(opened[begin])
+    closing = dict(zip(
+        zip(closed[end].tolist(), _place_in_group(closed[end]).tolist(), strict=True),
+        last[end].tolist(), strict=True,
+    ))  # fmt: skip
+    opened = opened[begin]
+    spell = zip(opened.tolist(), number.tolist(), strict=True)
+    day_to = np.array([closing.get(key, run.days) for key in spell])
+    return {
+        "user_id": opened // size, "shop_id": opened % size,
+        "day_from": first[begin], "day_to": day_to,
+    }  # fmt: skip
+
+
+def _place_in_group(key: NDArray) -> NDArray:
+    """0, 1, 2, ... within each run of equal keys of a sorted array."""
+    start = np.flatnonzero(np.r_[True, key[1:] != key[:-1]])
+    return np.arange(key.size) - np.repeat(start, np.diff(np.r_[start, key.size]))
+
+
+def _reported(run: Run) -> NDArray[np.int8]:
+    """What each buyer says of the parcel: an abuser's claim calls a good parcel defective."""
+    rows = run.rows["orders"]
+    claimed = (rows["outcome"] == GOOD) & (rows["refund"] == REFUND_ONLY)
+    return np.where(claimed, DEFECT, rows["outcome"]).astype(np.int8)
+
+
+def refunds(run: Run) -> Columns:
+    rows = run.rows["orders"]
+    hit = np.flatnonzero(rows["refund"] != KEPT)
+    arrived = rows["day"][hit] + run.parameters.experience.delivery_days
+    return {
+        "order_id": hit, "day": arrived, "user_id": rows["user"][hit],
+        "shop_id": rows["shop"][hit], "kind": rows["refund"][hit],
+        "reason": _reported(run)[hit], "refunded_fen": rows["paid_fen"][hit],
+    }  # fmt: skip
+
+
+def trust_events(run: Run) -> Columns:
+    """One row a parcel opened within the run, in the order of opening."""
+    rows, parcels = run.rows["orders"], run.rows["parcels"]
+    order = np.arange(parcels["day"].size)  # parcels open in the order in which they were sent
+    return {
+        "order_id": order, "day": parcels["day"], "user_id": parcels["user"],
+        "shop_id": parcels["shop"], "event": _reported(run)[order],
+        "remedied": rows["refund"][order] == REFUND_ONLY, "is_unfollow": parcels["is_unfollow"],
+    }  # fmt: skip
+
+
+def truth_users(run: Run) -> Columns:
+    people = run.people
+    return {
+        "user_id": people["user_id"],
+        "activity": np.rint(people["activity"] * 1_000.0),
+        "price_sensitivity": np.rint(people["price_sensitivity"] * 1_000.0),
+        "abuser": people["abuser"],
+    }
+
+
+def truth_pairs(run: Run) -> Columns:
+    names = [c.name for c in table("truth_pairs").columns[2:]]
+    user = np.repeat(run.people["user_id"], run.pairs["shop"].shape[1])
+    keys = {"user_id": user, "shop_id": run.pairs["shop"].ravel()}
+    return {**keys, **{name: run.pairs[name].ravel() for name in names}}
+
+
+def truth_watch(run: Run) -> Columns:
+    return {name: run.rows["watch"][name] for name in ("match", "trust")}
+
+
+def truth_follow(run: Run) -> Columns:
+    """Potential outcomes: the world run twice more, one pair a user made or kept from following."""
+    twins = {
+        follows: again(run, [Change(FOLLOW_DAY, follows=follows, one_each=True)])
+        for follows in ("forced", "blocked")
+    }
+    pinned = twins["forced"].pairs["pinned"]
+    user = np.repeat(run.people["user_id"], pinned.shape[1])[pinned.ravel()]
+    counts = {name: orders_from(r, FOLLOW_DAY)[pinned] for name, r in (("", run), *twins.items())}
+    return {
+        "user_id": user, "shop_id": run.pairs["shop"][pinned],
+        "is_follower": twins["forced"].pairs["before_pin"][pinned],
+        "orders_if_follow": counts["forced"], "orders_if_not": counts["blocked"],
+        "orders": counts[""],
+    }  # fmt: skip
+
+
+def again(run: Run, changes: Sequence[Change]) -> Run:
+    """The same world with the same draws, and `changes`."""
+    users, candidates = run.pairs["shop"].shape
+    return simulate(
+        run.parameters, run.seed, users, run.days, shops=run.shops["shop_id"].size,
+        candidates=candidates, changes=changes,
+    )  # fmt: skip
+
+
+def orders_from(run: Run, day: int) -> NDArray[np.int64]:
+    """Orders of every pair [users, candidates] from `day` on."""
+    rows, shop = run.rows["orders"], run.pairs["shop"]
+    late = rows["day"] >= day
+    user = rows["user"][late].astype(np.int64)
+    column = (shop[user] == rows["shop"][late][:, None]).argmax(axis=1)
+    counts = np.bincount(user * shop.shape[1] + column, minlength=shop.size)
+    return counts.reshape(shop.shape)
+
+
+MAKERS: dict[str, Callable[[Run], Columns]] = {
+    maker.__name__: maker
+    for maker in (
+        users, shops, products, sessions, follows, impressions, live_watch, orders, refunds,
+        trust_events, truth_users, truth_pairs, truth_watch, truth_follow,
+    )
+}  # fmt: skip
+
+
+def columns(name: str, run: Run) -> Columns:
+    """The stored columns of table `name`, in the schema's order and types."""
+    schema, made = table(name), MAKERS[name](run)
+    return {c.name: made[c.name].astype(c.dtype) for c in schema.columns if c.stored}
