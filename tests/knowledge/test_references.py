@@ -17,6 +17,11 @@ NEEDED = {
 }
 
 
+def plain(field: str) -> str:
+    """A field without the braces that keep capitals, and hyphens apart."""
+    return field.replace("{", "").replace("}", "")
+
+
 @pytest.mark.parametrize("key", list(BIBLIOGRAPHY))
 def test_an_entry_has_what_its_kind_needs(key):
     entry = BIBLIOGRAPHY[key]
@@ -34,9 +39,9 @@ def test_a_doi_is_written_bare(key):
 @pytest.mark.parametrize("document", documents().values(), ids=documents())
 def test_a_document_stands_in_the_bibliography_with_its_grade(document):
     fields = BIBLIOGRAPHY[document.id].fields
-    assert fields["title"] == document.name
+    assert plain(fields["title"]) == document.name
     assert fields["note"].startswith(f"Grade {document.grade}: ")
-    assert fields.get("howpublished") == document.address
+    assert plain(fields.get("howpublished", "")) == (document.address or "")
     assert fields.get("year") == (document.date and document.date[:4])
 
 
