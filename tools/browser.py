@@ -1,12 +1,19 @@
-"""The browser that tests, screenshots and the benchmark drive: found here, and nowhere else."""
+"""The browser that tests, screenshots and the benchmark drive: found and opened here alone."""
 
 from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from tools.environment import Problem
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 PLACES = (
@@ -20,6 +27,7 @@ MISSING = (
     "No browser for the browser tests: on Debian or Ubuntu run `sudo apt-get install chromium`, "
     "elsewhere install Chrome, or name one: BROWSER_PATH=/path/to/chromium."
 )
+OWN_HOSTS = ("127.0.0.1", "localhost")
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -29,7 +37,7 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
     # No name but this machine's is looked up: a request to an outside host fails and is seen.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+    f"--host-resolver-rules=MAP * ~NOTFOUND, {', '.join(f'EXCLUDE {h}' for h in OWN_HOSTS)}",
 )
 
 
@@ -45,3 +53,33 @@ def find_browser() -> str:
     for found in on_path + there:
         return found
     raise Problem(MISSING)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A headless browser that reaches this machine only."""
+    from playwright.sync_api import sync_playwright
+
+    path = find_browser()
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def watch(page: Page) -> list[str]:
+    """A list that fills with what should not happen on a page, from now on: errors and warnings
+    in its console, requests to other hosts, and requests of its own that fail."""
+    seen: list[str] = []
+
+    def outside(url: str) -> bool:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in OWN_HOSTS
+
+    page.on("request", lambda r: outside(r.url) and seen.append(f"asks outside: {r.url}"))
+    page.on("response", lambda r: r.status >= 400 and seen.append(f"{r.status}: {r.url}"))
+    page.on("pageerror", lambda error: seen.append(f"error: {error}"))
+    page.on("console", lambda m: m.type == "error" and seen.append(f"console: {m.text}"))
+    return seen

@@ -41,11 +41,10 @@ def lab(arguments: list[str]) -> None:
 
 
 def lab_options(folder: str | Path) -> list[str]:
-    """JupyterLab on one folder, asking nothing of any outside host."""
+    """JupyterLab on one folder, asking nothing of any outside host (tools/lab/overrides.json)."""
     return [
         f"--ServerApp.root_dir={folder}",
-        "--LabApp.news_url=",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        f"--LabApp.app_settings_dir={ROOT / 'tools/lab'}",
         "--LabApp.extension_manager=readonly",
     ]
 

@@ -1,0 +1,98 @@
+"""A learner's hour in JupyterLab: each chapter run from the top, its widgets and boxes used."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from livecommerce.learner import CHAPTERS
+from tests.driving import WAIT, answer, changes, drawing, example, move, place_bet, text_of
+from tools.browser import watch
+from tools.environment import ROOT
+
+NAMES = sorted(path.name for path in CHAPTERS.glob("*.ipynb"))
+MINUTE = 60_000
+
+
+@pytest.fixture(scope="module", params=NAMES, ids=lambda name: name[:2])
+def notebook(request, lab, browser):
+    """The chapter in JupyterLab after all its cells ran: (page, what went wrong, questions)."""
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    seen = watch(page)
+    page.goto(f"{lab}/lab/tree/{request.param}")
+    page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=MINUTE)
+    page.locator('.jp-NotebookPanel [data-status="idle"]').first.wait_for(timeout=MINUTE)
+    page.locator(".lm-MenuBar-item", has_text="Run").click()
+    page.locator('.lm-Menu-item[data-command="runmenu:run-all"]').click()
+    _wait_until_run(page)
+    file = ROOT / f"datasets/questions/{request.param[:2]}.json"
+    yield page, seen, json.loads(file.read_text(encoding="utf-8"))["questions"]
+    page.close()
+
+
+def _wait_until_run(page) -> None:
+    """Until the last code cell has a number and none waits for one."""
+    prompts = "[...document.querySelectorAll('.jp-Notebook .jp-CodeCell .jp-InputPrompt')]"
+    done = f"(list => list.length && list.every(p => /^\\[\\d+\\]/.test(p.textContent)))({prompts})"
+    page.wait_for_function(done, timeout=2 * MINUTE)
+
+
+def boxes(page, kind: str):
+    return page.locator(f'.tt-q[data-kind="{kind}"]')
+
+
+def test_every_cell_runs_without_an_error(notebook):
+    page, _, _ = notebook
+    errors = page.locator('[data-mime-type="application/vnd.jupyter.error"]')
+    assert errors.count() == 0, errors.first.text_content()
+    alarms = page.locator('[data-mime-type="application/vnd.jupyter.stderr"]')
+    assert alarms.count() == 0, alarms.first.text_content()
+    assert page.get_by_text("Error displaying widget").count() == 0
+
+
+def test_a_control_changes_the_figure(notebook):
+    page, _, _ = notebook
+    widgets = page.locator(".tt-live")
+    assert widgets.count() > 0
+    for i in range(widgets.count()):
+        widget = widgets.nth(i)
+        widget.locator(".tt-picture svg").first.wait_for(timeout=WAIT)
+        before = drawing(widget)
+        move(widget.locator(".tt-control").first)
+        assert changes(page, widget, before)
+
+
+def test_a_bet_is_kept_and_set_against_its_result(notebook):
+    page, _, questions = notebook
+    for i in range(boxes(page, "bet").count()):
+        box = boxes(page, "bet").nth(i)
+        place_bet(box, questions[box.get_attribute("data-slug")])
+        box.locator(".tt-q-kept").wait_for(timeout=WAIT)
+
+
+def test_right_and_wrong_answers_draw_their_replies(notebook):
+    page, _, questions = notebook
+    asked = boxes(page, "exercise")
+    for i in range(asked.count()):
+        box = asked.nth(i)
+        question = questions[box.get_attribute("data-slug")]
+        for row in question["answers"]:
+            verdict, reply = answer(box, question, example(row))
+            assert verdict == row["verdict"], (question["slug"], row)
+            assert reply == text_of(page, row["reply"]), (question["slug"], row)
+
+
+def test_answers_are_in_the_progress_file(notebook, folder):
+    page, _, _ = notebook
+    slugs = [box.get_attribute("data-slug") for box in boxes(page, "exercise").all()]
+    if not slugs:
+        pytest.skip("no exercise in this chapter")
+    kept = (folder / "progress.jsonl").read_text(encoding="utf-8")
+    for slug in slugs:
+        assert slug in kept
+
+
+def test_nothing_is_asked_of_another_host(notebook):
+    _, seen, _ = notebook
+    assert [line for line in seen if "outside" in line or line.startswith("error")] == []
