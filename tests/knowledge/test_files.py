@@ -1,5 +1,8 @@
 """The knowledge files fit their schemas, and what does not fit is named in one line."""
 
+import subprocess
+import sys
+
 import pytest
 
 from livecommerce.knowledge import KnowledgeError, check_ids, claims, documents, quiz, terms
@@ -106,3 +109,12 @@ def test_an_id_that_does_not_exist_is_named():
     entries = parse(CLAIM, "sample.yaml", "claim")
     with pytest.raises(KnowledgeError, match=r"entry a-claim, field document: 'a-report'"):
         check_ids(entries, "sample.yaml", "document", documents())
+
+
+def test_the_package_loads_where_yaml_and_jsonschema_are_missing():
+    code = (
+        "import sys; sys.modules.update(yaml=None, jsonschema=None);"
+        "import livecommerce.knowledge as k; print(k.GRADES['A'])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert run.stdout.strip() == "company statement", run.stderr
