@@ -10,7 +10,7 @@ import pytest
 from tools.environment import ROOT
 
 PARTS = ("livecommerce", "widgets", "datasets")
-FILES = ("pyproject.toml", "README.md", "LICENSE", "LICENSE-CONTENT")
+FILES = ("pyproject.toml", "setup.py", "README.md", "LICENSE", "LICENSE-CONTENT")
 READ = "import livecommerce as c, sys; sys.stdout.write(f'{len(c.load(\"orders\"))} {c.__file__}')"
 
 
