@@ -1,0 +1,50 @@
+"""The built book in a browser that reaches this machine only. `site` is its address."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Page
+
+from tools.browser import chromium, watch
+from tools.clean import CHAPTERS
+from tools.environment import ROOT
+
+STEMS = sorted(path.stem for path in CHAPTERS.glob("*.ipynb"))
+
+
+class Visit(NamedTuple):
+    """One reader's visit to a chapter's page."""
+
+    page: Page
+    seen: list[str]  # what should not have happened
+    questions: dict  # the chapter's, by slug
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture(params=STEMS, ids=lambda stem: stem[:2])
+def stem(request):
+    """Each chapter, found by itself."""
+    return request.param
+
+
+@pytest.fixture
+def visit(site, browser, stem) -> Iterator[Visit]:
+    """A new reader (empty storage) on the chapter's page. What went wrong fails the test."""
+    context = browser.new_context(viewport={"width": 1024, "height": 900})
+    page = context.new_page()
+    seen = watch(page)
+    page.goto(f"{site}/chapters/{stem}.html")
+    page.wait_for_function("document.documentElement.classList.contains('tt-ready')")
+    file = ROOT / f"datasets/questions/{stem[:2]}.json"
+    yield Visit(page, seen, json.loads(file.read_text(encoding="utf-8"))["questions"])
+    context.close()
+    assert seen == []

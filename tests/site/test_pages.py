@@ -1,0 +1,102 @@
+"""Every page of the book: quiet, self-contained, complete without a script, fit for a phone."""
+
+from __future__ import annotations
+
+import re
+import urllib.request
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+
+from tools.browser import watch
+
+SCROLL = """async () => {
+    for (let y = 0; y < document.body.scrollHeight; y += innerHeight / 2) {
+        scrollTo(0, y); await new Promise(done => setTimeout(done, 30)); } }"""
+STRIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.fixture(scope="module")
+def addresses(site) -> list[str]:
+    """Every page that one reaches from the first by links."""
+    start = f"{site}/index.html"
+    found, open_ = {start}, [start]
+    while open_:
+        page = open_.pop()
+        html = urllib.request.urlopen(page).read().decode()
+        for link in re.findall(r'<a\b[^>]*?href="([^"]+)"', html):
+            address = urldefrag(urljoin(page, link)).url
+            if address.startswith(site) and address.endswith(".html") and address not in found:
+                found.add(address)
+                open_.append(address)
+    return sorted(found)
+
+
+def test_no_page_makes_noise_or_asks_another_host(addresses, browser):
+    for address in addresses:
+        page = browser.new_page()
+        seen = watch(page)
+        page.goto(address, wait_until="load")
+        page.evaluate(SCROLL)
+        page.wait_for_timeout(300)
+        page.close()
+        assert seen == [], address
+
+
+def test_no_page_is_wider_than_a_phone(addresses, browser):
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    wide = {}
+    for address in addresses:
+        page.goto(address, wait_until="load")
+        page.wait_for_timeout(100)
+        if (over := page.evaluate(STRIDE)) > 0:
+            wide[address] = over
+    page.close()
+    assert wide == {}
+
+
+def test_every_link_inside_the_book_leads_somewhere(addresses, browser):
+    page = browser.new_page()
+    names = "[...document.querySelectorAll('[id]')].map(element => element.id)"
+    anchors: dict[str, set[str]] = {}
+    links = set()
+    for address in addresses:
+        page.goto(address, wait_until="domcontentloaded")
+        anchors[address] = set(
+            page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
+        )
+        hrefs = page.evaluate("[...document.querySelectorAll('a[href]')].map(e => e.href)")
+        links |= {(address, href) for href in hrefs}
+    page.close()
+    lost = []
+    for address, href in links:
+        target, anchor = urldefrag(href)
+        if target in anchors and anchor and "?" not in anchor and anchor not in anchors[target]:
+            lost.append((address, href))
+    assert lost == []
+
+
+def test_a_page_without_script_is_complete(site, stem, browser):
+    """Text, figures with their words, bets and exercises in their printed form, nothing covered."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/chapters/{stem}.html")
+    for part in page.locator('[class*="tag_answers-"]').all():
+        assert part.is_visible()
+    for form in page.locator(".tt-question").all():
+        assert (form.text_content() or "").strip()
+    for picture in page.locator(".tt-widget .tt-picture").all():
+        assert picture.locator("svg").first.is_visible()
+        assert len(picture.get_attribute("aria-label") or "") > 40
+    context.close()
+
+
+def test_no_key_or_reply_stands_in_a_page_before_it_is_asked_for(visit):
+    """Neither in the page's source nor in what a reader sees."""
+    source = visit.page.content()
+    for question in visit.questions.values():
+        if question["kind"] != "exercise":
+            continue
+        for row in question["answers"]:
+            assert not row["reply"] or row["reply"] not in source, question["slug"]
+        assert question["solution"] not in source, question["slug"]

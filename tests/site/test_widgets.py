@@ -1,0 +1,93 @@
+"""Every widget of every chapter, moved in the published page."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.driving import WAIT, changes, drawing, move, reset
+
+WAKING = 60_000  # milliseconds in which Python must be live in the page, also on a busy machine
+
+
+@pytest.fixture
+def widgets(visit) -> list:
+    """The page's widgets, alive, with all that covers them lifted."""
+    for quiet in visit.page.locator(".tt-q-quiet").all():
+        quiet.click()
+    found = visit.page.locator(".tt-widget").all()
+    assert found, "a chapter without a widget"
+    for widget in found:
+        widget.scroll_into_view_if_needed()
+        widget.locator(".tt-live").wait_for(timeout=WAIT)
+        widget.locator(".tt-picture svg").first.wait_for(timeout=WAIT)
+    return found
+
+
+def controls(widget) -> list:
+    """All of its controls, in sight."""
+    more = widget.locator("details.tt-more:not([open]) > summary")
+    if more.count():
+        more.click()
+    return widget.locator(".tt-control").all()
+
+
+def test_every_control_changes_the_figure(visit, widgets):
+    for widget in widgets:
+        start = drawing(widget)
+        for control in controls(widget):
+            move(control)
+            name = control.get_attribute("data-name")
+            assert changes(visit.page, widget, start), f"{name} changes nothing"
+            reset(widget)
+            assert changes(visit.page, widget, drawing(widget), 200) or drawing(widget) == start
+
+
+def test_two_controls_at_once_are_computed_by_python_in_the_page(visit, widgets):
+    for widget in widgets:
+        live = widget.locator('.tt-live[data-status="live"]')
+        live.wait_for(timeout=WAKING)
+        first, second, *_ = controls(widget)
+        before = drawing(widget)
+        move(first)
+        assert changes(visit.page, widget, before)
+        one_moved = drawing(widget)
+        move(second)
+        assert changes(visit.page, widget, one_moved)
+
+
+def test_a_share_link_brings_back_the_state(visit, widgets, browser):
+    for widget in widgets:
+        move(controls(widget)[0])
+        widget.locator(".tt-tools .tt-button").nth(1).click()
+        link = widget.locator(".tt-shared input").input_value()
+        told = widget.locator(".tt-summary").text_content()
+        slug = widget.get_attribute("data-slug")
+        other = browser.new_page()
+        other.goto(link)
+        said = other.locator(f'.tt-widget[data-slug="{slug}"] .tt-live .tt-summary')
+        said.filter(has_text=told).wait_for(timeout=WAIT)
+        other.close()
+
+
+def test_the_figure_can_be_read_as_a_table(visit, widgets):
+    for widget in widgets:
+        button = widget.locator(".tt-tools .tt-button").nth(2)
+        button.click()
+        tables = widget.locator(".tt-sheet table")
+        assert tables.count() > 0
+        assert tables.first.locator("tbody tr").count() > 0
+        button.click()
+        assert widget.locator(".tt-picture").is_visible()
+
+
+def test_a_value_outside_its_range_is_named(visit, widgets):
+    for widget in widgets:
+        boxes = widget.locator('input[type="number"]')
+        before = drawing(widget)
+        controls(widget)
+        box = boxes.first
+        box.fill(str(float(box.get_attribute("max")) + 1))
+        box.press("Tab")
+        error = widget.locator(".tt-error:not([hidden])")
+        assert box.get_attribute("max") in error.first.text_content()
+        assert drawing(widget) == before
