@@ -19,9 +19,10 @@ function render({ model, el }) {
   };
   const send = (...what) => sendAll([newEvent(...what)]);
   const context = { slug, questions, question: questions[slug], t: texts(model.get("texts")),
-    header: model.get("header"), events: () => model.get("events"), send, sendAll };
+    header: model.get("header"), root: model.get("root"), events: () => model.get("events"), send, sendAll };
   const part = PARTS[kind](context);
-  el.replaceChildren(h("section", { class: "tt-q", "data-kind": kind, "data-slug": slug }, part.body));
+  el.replaceChildren(h("section", { class: "tt-q", "data-kind": kind, "data-slug": slug,
+    "data-lm-suppress-shortcuts": true }, part.body)); // JupyterLab's keys stay out of the box
   model.on("change:events", part.update);
   return () => model.off("change:events", part.update);
 }

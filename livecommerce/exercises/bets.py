@@ -1,7 +1,8 @@
 """A bet is a guess made before one sees the answer: kept, never marked, set against the result.
 
 The reply depends on the bet. A choice has one reply per option; a number or a curve has three,
-"below", "near" and "above": where the bet lies against the result (a curve: on average).
+"below", "near" and "above": where the bet lies against the result. A curve is near if it is so on
+average over its points.
 """
 
 from __future__ import annotations
@@ -59,5 +60,6 @@ def side(bet: float | Sequence[float], result: float | Sequence[float], near: fl
     if isinstance(bet, (int, float)):
         bet, result = [bet], [float(result)]  # type: ignore[arg-type]
     gaps = [b - r for b, r in zip(bet, result, strict=True)]  # type: ignore[arg-type]
-    gap = sum(gaps) / len(gaps)
-    return "near" if abs(gap) <= near else SIDES[0] if gap < 0 else SIDES[2]
+    if sum(map(abs, gaps)) / len(gaps) <= near:
+        return "near"
+    return "below" if sum(gaps) < 0 else "above"

@@ -2,8 +2,8 @@
 
 `python -m livecommerce.exercises.compile` writes `datasets/questions/<chapter>.json`. Python's
 `check` and the page read these tables alike, so a verdict is a look-up and needs no engine.
-What a text may name: prompt, table, hints and options the facts; a reply the facts and the wrong
-answers (`average_of_averages`); a solution and a bet's reply also `key` or `result`.
+What a text may name: prompt, hints and options the facts; a reply the facts and the wrong answers
+(`average_of_averages`); solution and `right` also `key`; a bet's reply the facts and `result`.
 """
 
 from __future__ import annotations
@@ -21,20 +21,22 @@ from livecommerce.texts import LANGUAGE, text
 
 def compile_answers(exercise: Exercise, world: World, language: str) -> list[dict[str, Any]]:
     """The bands with verdict, reply and link, as page and `check` look them up."""
-    values = dict(exercise.facts(world))
+    slug, values = exercise.slug, dict(exercise.facts(world))
     values |= {r["name"].replace("-", "_"): r["value"] for r in answers(exercise, world)[1:]}
     mistakes = {mistake.name: mistake for mistake in exercise.misconceptions}
     made = []
     for row in bands(exercise, world):
         name = row["name"]
         if name is None:
-            extra = {"verdict": "right", "reply": "", "mends": ""}
+            everything = values | {"key": exercise.key(world)}
+            reply = fill(f"{slug}.right", exercise.right, everything, language)
+            extra = {"verdict": "right", "reply": html(reply), "mends": ""}
         elif name not in mistakes:
             reply = text(f"answer.{name}", language).format(unit=exercise.unit)
             extra = {"verdict": "slip", "reply": reply, "mends": ""}
         else:
             mistake = mistakes[name]
-            reply = fill(f"{exercise.slug}.reply.{name}", mistake.reply, values, language)
+            reply = fill(f"{slug}.reply.{name}", mistake.reply, values, language)
             verdict = "slip" if mistake.slip else "wrong"
             extra = {"verdict": verdict, "reply": html(reply), "mends": mistake.mends}
         made.append(row | extra)
@@ -100,11 +102,14 @@ def compile_exercise(
 def compile_bet(bet: Bet, world: World, language: str = LANGUAGE) -> dict[str, Any]:
     """One bet as the page needs it, result and replies included."""
     facts, result = dict(bet.facts(world)), bet.result(world)
-    many = not isinstance(result, str) and hasattr(result, "__len__")
-    kept = [plain(r) for r in result] if many else plain(result)  # type: ignore[union-attr]
-    allowed = {"curve": many and len(kept) == len(bet.points), "number": not many,
-               "choice": result in dict(bet.options) if not many else False}  # fmt: skip
-    require(allowed[bet.kind] or False, bet.slug, f"result {kept!r} does not fit a {bet.kind}")
+    many = hasattr(result, "__len__") and not isinstance(result, str)
+    kept = [plain(value) for value in result] if many else plain(result)  # type: ignore[union-attr]
+    fits = {
+        "choice": kept in list(dict(bet.options)),
+        "curve": many and len(kept) == len(bet.points),
+        "number": isinstance(kept, (int, float)),
+    }
+    require(fits[bet.kind], bet.slug, f"result {kept!r} does not fit a {bet.kind}")
     values = facts | {"result": result}
     replies = {
         side: html(fill(f"{bet.slug}.reply.{side}", reply, values, language))

@@ -47,7 +47,9 @@ def refuse_graded(exercises: tuple[Exercise, ...]) -> None:
 
 def folder() -> Path:
     """The folder of the compiled tables, beside the data sets."""
-    return Path(__file__).parents[2] / "datasets" / "questions"
+    from livecommerce import data
+
+    return data.folder() / "questions"
 
 
 @functools.cache

@@ -9,8 +9,9 @@ import { curve } from "./curve.js";
 function side({ input, result, near }, value) {
   if (input === "choice") return value;
   const gaps = [value].flat().map((bet, i) => bet - [result].flat()[i]);
-  const gap = gaps.reduce((sum, one) => sum + one, 0) / gaps.length;
-  return Math.abs(gap) <= near ? "near" : gap < 0 ? "below" : "above";
+  const sum = (list) => list.reduce((total, one) => total + one, 0);
+  if (sum(gaps.map(Math.abs)) / gaps.length <= near) return "near";
+  return sum(gaps) < 0 ? "below" : "above";
 }
 
 const shown = (question, value, t) => {
@@ -28,13 +29,17 @@ function strip({ low, high, result }, value) {
 }
 
 export function comparison(question, value, t) {
-  const pair = (id, one) => [h("dt", {}, t(id)), h("dd", {}, shown(question, one, t))];
+  const number = question.input === "number";
+  const pair = (id, one, mark) => [
+    h("dt", {}, number ? h("i", { class: mark }) : null, t(id)),
+    h("dd", {}, shown(question, one, t))];
   const reply = value === null ? null
     : h("p", { class: "tt-q-reply", html: question.replies[side(question, value)] });
   const figure = question.input === "curve" ? curve(question, t, value).body
-    : question.input === "number" ? strip(question, value) : null;
+    : number ? strip(question, value) : null;
   const list = question.input === "curve" ? null
-    : h("dl", {}, pair("bet.yours", value), pair("bet.result", question.result));
+    : h("dl", {}, pair("bet.yours", value, "tt-q-ring"),
+      pair("bet.result", question.result, "tt-q-dot"));
   return h("div", { class: "tt-q-comparison" }, list, figure, reply);
 }
 

@@ -18,9 +18,11 @@ export function sinceReset(events) {
 
 export const last = (list) => list[list.length - 1];
 
+const KINDS = ["bet", "answer", "hint", "solution", "quiz", "visit", "reset"];
 const isEvent = (event) =>
   event !== null && typeof event === "object" && FIELDS.every((field) => field in event) &&
-  typeof event.id === "string" && typeof event.at === "string" && typeof event.slug === "string";
+  ["id", "chapter", "slug"].every((field) => typeof event[field] === "string") &&
+  KINDS.includes(event.kind) && /^\d{4}(-\d\d){2}T\d\d:\d\d:\d\d\.\d{3}Z$/.test(event.at);
 
 async function through(stream, bytes) {
   const out = new Blob([bytes]).stream().pipeThrough(stream);

@@ -32,9 +32,10 @@ export function exercise({ question, t, events, send }) {
   const kind = question.kind === "quiz" ? "quiz" : "answer";
   const field = number ? numberField(question, t, id) : [optionList(question, id)];
   const verdict = h("div", { class: "tt-q-verdict", role: "status", "aria-live": "polite" });
-  const help = h("div", { class: "tt-q-help" });
-  const form = h("form", { novalidate: true }, field,
-    h("button", { type: "submit", class: "tt-q-button tt-q-main" }, t("exercise.check")));
+  const help = h("div", { class: "tt-q-help", "aria-live": "polite" });
+  const asks = h("span");
+  const form = h("form", { novalidate: true }, field, h("div", { class: "tt-q-buttons" },
+    h("button", { type: "submit", class: "tt-q-button tt-q-main" }, t("exercise.check")), asks));
   const mine = () => sinceReset(events()).filter((event) => event.slug === question.slug);
   const given = () => (number ? form.querySelector("input").value
     : form.querySelector("input:checked")?.value ?? null);
@@ -57,34 +58,33 @@ export function exercise({ question, t, events, send }) {
     say(found);
   });
 
-  function helpParts(opened, right, solved) {
-    const { hints = [], solution = "" } = question;
-    const ask = (what) => () => send(what, question);
-    const left = hints.length - opened;
-    return [
-      ...hints.slice(0, opened).map((hint, i) => h("div", { class: "tt-q-hint" },
-        h("strong", {}, t("exercise.hint.title", { n: i + 1 })), " ", h("span", { html: hint }))),
-      left > 0 && !solved && !right
-        ? button(t("exercise.hint", { left }), ask("hint"), { "data-does": "hint" }) : null,
-      solution && !solved && (right || left <= 0)
-        ? button(t("exercise.solution"), ask("solution"), { "data-does": "solution" }) : null,
-      solved ? h("div", { class: "tt-q-solution" },
-        h("strong", {}, t("exercise.solution.title")), h("div", { html: solution })) : null,
-    ].filter(Boolean);
+  // The one kind of help that may be asked for now: the next hint, then the solution.
+  function nextHelp(left, right, solved) {
+    if (solved) return [];
+    const what = left > 0 && !right ? "hint" : question.solution ? "solution" : "";
+    const label = what && t(`exercise.${what}`, { left });
+    const ask = () => send(what, question);
+    return what ? [button(label, ask, { class: "tt-q-quiet", "data-does": what })] : [];
   }
 
   let shown = "";
   function update() {
     const kinds = mine().map((event) => event.kind);
-    const opened = kinds.filter((one) => one === "hint").length;
+    const { hints = [] } = question;
+    const opened = Math.min(hints.length, kinds.filter((one) => one === "hint").length);
     const right = mine().some((event) => event.verdict === "right");
-    const state = JSON.stringify([opened, right, kinds.includes("solution")]);
+    const solved = kinds.includes("solution");
+    const state = JSON.stringify([opened, right, solved]);
     if (state === shown) return;
-    const hadFocus = help.contains(document.activeElement);
+    const hadFocus = asks.contains(document.activeElement);
     shown = state;
-    help.replaceChildren(...helpParts(Math.min(opened, question.hints?.length ?? 0), right,
-      kinds.includes("solution")));
-    if (hadFocus) (help.querySelector("button") ?? help.lastElementChild)?.focus();
+    asks.replaceChildren(...nextHelp(hints.length - opened, right, solved));
+    const told = (title, html) => h("div", { class: "tt-q-told", tabindex: "-1" },
+      h("strong", {}, title), " ", h("div", { html }));
+    help.replaceChildren(
+      ...hints.slice(0, opened).map((hint, i) => told(t("exercise.hint.title", { n: i + 1 }), hint)),
+      ...(solved ? [told(t("exercise.solution.title"), question.solution)] : []));
+    if (hadFocus) (asks.firstElementChild ?? help.lastElementChild)?.focus();
     if (!mine().length) verdict.replaceChildren();
   }
 

@@ -45,9 +45,11 @@ export function recap({ questions, t, events, slug }) {
 
 // On return: where one stopped, one bet against its result, one question that was missed.
 export function welcome(context) {
-  const { questions, t, events } = context;
+  const { questions, t, events, root } = context;
   const kept = sinceReset(events());
   const visit = last(kept.filter((event) => event.kind === "visit" && event.value));
+  const href = visit && (root ? new URL(visit.value.href, root).href : visit.value.href);
+  const inside = visit && (!root || href.startsWith(root)); // progress may come from anywhere
   const bets = Object.values(questions).filter((one) =>
     one.kind === "bet" && placed(one, kept) && placed(one, kept).value !== null);
   const missed = missedQuestions(questions, kept);
@@ -55,9 +57,9 @@ export function welcome(context) {
   const again = question ? exercise({ ...context, question, events: () => events()
     .filter((event) => !kept.some(({ id }) => id === event.id)) }) : null;
   const chosen = last(bets);
-  const body = h("div", { hidden: !(visit || chosen || again) }, heading(t("return")),
-    visit ? h("p", {}, t("return.stopped"), " ",
-      h("a", { href: visit.value.href }, visit.value.title)) : null,
+  const body = h("div", { hidden: !(inside || chosen || again) }, heading(t("return")),
+    inside ? h("p", {}, t("return.stopped"), " ",
+      h("a", { href }, visit.value.title)) : null,
     chosen ? h("div", { class: "tt-q-item" },
       h("div", { class: "tt-q-prompt", html: chosen.prompt }),
       comparison(chosen, placed(chosen, kept).value, t)) : null,
@@ -82,11 +84,13 @@ export function progress({ t, events, sendAll, header }) {
     if (fresh.length) sendAll(fresh);
     say("progress.added", { count: fresh.length });
   };
-  const failing = (work) => async (...given) => {
-    try { await work(...given); } catch (error) { say(error.message in labels ? error.message : "progress.bad.file"); }
+  const failing = (work) => async () => {
+    try {
+      await work();
+    } catch ({ message: id }) {
+      say(id); // decode and decodeFile throw the id of a text
+    }
   };
-  const labels = { "progress.bad.code": 1, "progress.bad.file": 1, "progress.bad.format": 1 };
-
   const save = () => {
     const text = JSON.stringify({ ...header, events: events() });
     const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
@@ -96,7 +100,7 @@ export function progress({ t, events, sendAll, header }) {
   const file = h("input", { type: "file", accept: ".json,application/json", hidden: true,
     "data-does": "file", onchange: failing(async () => {
       const [chosen] = file.files;
-      if (chosen) add(decodeFile(await chosen.text(), header));
+      if (chosen) add(decodeFile(await chosen.text().catch(() => ""), header));
       file.value = "";
     }) });
   const id = newId();

@@ -1,0 +1,154 @@
+"""Every exercise and bet of the course, found by itself, against the rules for all of them."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from livecommerce.exercises import library
+from livecommerce.exercises.answer import AnswerError, judge, parse_number
+from livecommerce.exercises.bands import APART, answers, separation
+from livecommerce.exercises.compile import compile_bet, compile_chapter, compile_exercise
+from livecommerce.exercises.printed import asked, form, printed
+from livecommerce.exercises.record import Exercise, RecordError
+
+ROOT = Path(__file__).parents[2]
+CHAPTERS = library.chapters()
+RECORDS = {chapter: library.records(chapter) for chapter in CHAPTERS}
+EXERCISES = [exercise for exercises, _ in RECORDS.values() for exercise in exercises]
+BETS = [bet for _, bets in RECORDS.values() for bet in bets]
+SEEDS = range(1, 21)
+
+
+def slug(record: object) -> str:
+    return getattr(record, "slug", str(record))
+
+
+@cache
+def course() -> object:
+    from livecommerce.world import course_world
+
+    return course_world()
+
+
+@cache
+def seeded(seed: int) -> object:
+    from livecommerce.settings import kuaishou
+    from livecommerce.world import World
+
+    return World(seed=seed, parameters=kuaishou())
+
+
+@cache
+def question(record: Exercise) -> dict:
+    return compile_exercise(record, course(), "00.1")
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=slug)
+def test_key_passes_and_each_mistake_draws_its_own_reply(exercise: Exercise) -> None:
+    rows = answers(exercise, course())
+    replies = set()
+    for row, mistake in zip(rows[1:], exercise.misconceptions, strict=True):
+        found = judge(question(exercise), row["value"])[1]
+        assert (found.name, found.verdict) == (mistake.name, "slip" if mistake.slip else "wrong")
+        replies.add(found.reply)
+    assert len(replies) == len(exercise.misconceptions)
+    assert judge(question(exercise), rows[0]["value"])[1].verdict == "right"
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=slug)
+def test_no_help_tells_the_key(exercise: Exercise) -> None:
+    compiled = question(exercise)
+    if exercise.kind == "choice":
+        return
+    told = [row["reply"] for row in compiled["answers"] if row["verdict"] != "right"]
+    for number in re.findall(r"[\d.,]*\d", " ".join(told + compiled["hints"])):
+        try:
+            value = parse_number(number, compiled)
+        except AnswerError:
+            continue
+        assert judge(compiled, value)[1].verdict != "right", f"{number} gives the key away"
+
+
+@pytest.mark.parametrize("bet", BETS, ids=slug)
+def test_bets_compile(bet: object) -> None:
+    compiled = compile_bet(bet, course())
+    assert all(compiled["replies"].values())
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=slug)
+def test_twenty_seeds_keep_answers_apart_or_are_flagged(exercise: Exercise) -> None:
+    keys, issued = set(), 0
+    for seed in SEEDS:
+        keys.add(exercise.key(seeded(seed)))
+        if separation(exercise, seeded(seed)) >= APART:
+            made = compile_exercise(exercise, seeded(seed), "00.1")
+            assert judge(made, exercise.key(seeded(seed)))[1].verdict == "right"
+            issued += 1
+        else:
+            with pytest.raises(RecordError, match="closer than"):
+                compile_exercise(exercise, seeded(seed), "00.1")
+    assert issued >= 15, f"only {issued} of 20 seeds can be issued"
+    assert exercise.kind == "choice" or len(keys) > 1, "the key does not depend on the world"
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_shipped_tables_are_those_of_the_records(chapter: str) -> None:
+    shipped = json.loads((library.folder() / f"{chapter}.json").read_text(encoding="utf-8"))
+    made = json.loads(json.dumps(compile_chapter(chapter, course())))
+    assert shipped == made, "run python -m livecommerce.exercises.compile"
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_slugs_are_unique_in_the_course(chapter: str) -> None:
+    here = set(library.compiled(chapter))
+    others = (set(library.compiled(other)) for other in CHAPTERS if other != chapter)
+    assert not any(here & there for there in others)
+
+
+def secrets(question: dict) -> list[str]:
+    """The texts of a question that only its box may show."""
+    found = [row["reply"] for row in question.get("answers", []) if row["reply"]]
+    found += [*question.get("hints", []), question.get("solution", "")]
+    found += list(question.get("replies", {}).values())
+    return [text for text in found if text]
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_print_holds_no_key_reply_or_solution(chapter: str) -> None:
+    sheet = printed(chapter)
+    for compiled in library.compiled(chapter).values():
+        kind = compiled["kind"]
+        boxes = form(kind, compiled["slug"], {compiled["slug"]: compiled}) + asked(compiled)
+        for secret in secrets(compiled):
+            assert secret not in sheet + boxes
+            assert secret in printed(chapter, instructor=True)
+        assert not re.search(r"verdict|data-right|answers&quot;", sheet + boxes)
+
+
+def stored(path: Path) -> str:
+    """All that a notebook shows or stores, sources included."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return json.dumps(cells, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("chapters/*.ipynb")), ids=lambda p: p.stem)
+def test_notebooks_hold_no_reply_or_solution(path: Path) -> None:
+    inside = stored(path)
+    for chapter in CHAPTERS:
+        for compiled in library.compiled(chapter).values():
+            for secret in secrets(compiled):
+                assert json.dumps(secret, ensure_ascii=False)[1:-1] not in inside, compiled["slug"]
+
+
+def test_graded_records_are_refused() -> None:
+    graded = [dataclasses.replace(exercise, graded=True) for exercise in EXERCISES[:1]]
+    if graded:
+        with pytest.raises(RecordError, match="outside this package"):
+            library.refuse_graded(tuple(graded))
+    assert not any(exercise.graded for exercise in EXERCISES)
