@@ -22,8 +22,8 @@ CASE_FILE = Path(__file__).resolve().parent.parent / "datasets" / "case_two_team
 CASE: Mapping[str, Any] = json.loads(CASE_FILE.read_text(encoding="utf-8"))
 WEEKS: int = CASE["weeks"]
 PRODUCTS = (
-    ("cream", "Face cream, used up and bought again"),
-    ("cooker", "Rice cooker, bought once"),
+    ("cream", "Face cream"),
+    ("cooker", "Rice cooker"),
 )
 
 
@@ -66,7 +66,7 @@ def _money(team: str, name: str, label: str, source: str) -> Any:
 def _reorders(team: str) -> Any:
     return parameter(
         CASE["a"]["reorders"],
-        label=f"{team.upper()}: reorders per 100 keepers",
+        label=f"{team.upper()}: reorders of 100 keepers",
         unit="in 12 weeks",
         low=0,
         high=100,
@@ -78,8 +78,8 @@ def _reorders(team: str) -> Any:
 def _anyway(team: str) -> Any:
     return parameter(
         0,
-        label=f"{team.upper()}: of these, would have come without the show",
-        unit="reorders",
+        label=f"{team.upper()}: reorders without the show",
+        unit="of these",
         low=0,
         high=100,
         step=1,
@@ -127,8 +127,8 @@ class Contract(Record):
     )
     freight: int = parameter(
         CASE["freight"],
-        label="Return freight, paid by the brand",
-        unit="yuan a return",
+        label="Freight of a return",
+        unit="yuan",
         low=0,
         high=60,
         step=1,

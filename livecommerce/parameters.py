@@ -68,6 +68,13 @@ def choice(default: str, *, label: str, options: tuple[tuple[str, str], ...], so
     return dataclasses.field(default=default, metadata={**field.metadata, "options": options})
 
 
+def borrowed(record: type[Record], name: str, **changes: Any) -> Any:
+    """Declare the same parameter as `record`'s field `name`, save for some `changes`."""
+    found = next(spec for spec in specs(record) if spec.name == name)
+    told = {key: value for key, value in vars(found).items() if key not in ("name", "options")}
+    return parameter(**{**told, **changes})
+
+
 def specs(record: Any) -> tuple[Spec, ...]:
     """The specs of a record (class or instance) in the order of its fields."""
     return tuple(

@@ -23,7 +23,7 @@ async function render({ model, el }) {
   }
   const box = el.querySelector(".tt-picture") ?? make("div", { class: "tt-picture", role: "img" });
   const summary = make("p", { class: "tt-summary", "aria-live": "polite" });
-  const status = make("p", { class: "tt-status", role: "status" });
+  const status = make("span", { class: "tt-status", role: "status" });
   const sheet = make("div", { class: "tt-sheet", hidden: true, tabindex: 0 });
   const [first, more] = layout(manifest, controls);
   const onTable = (open) => {
@@ -31,8 +31,8 @@ async function render({ model, el }) {
     box.hidden = open;
     redraw();
   };
-  const [bar, shared] = tools(manifest, model, onTable);
-  const parts = [box, sheet, summary, first, status, bar, shared, more].filter(Boolean);
+  const [bar, shared] = tools(manifest, model, status, onTable);
+  const parts = [box, sheet, summary, first, bar, shared, more].filter(Boolean);
   const root = make("div", { class: "tt-live" }, ...parts);
   el.replaceChildren(root);
 

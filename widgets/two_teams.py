@@ -13,10 +13,10 @@ from widgets.kit import WIDTH, Column, Frame, Table, Widget
 ENTRIES = (
     ("gmv", "GMV"),
     ("refunds", "Refunds"),
-    ("goods", "Goods, platform"),
+    ("goods", "Goods and platform fee"),
     ("freight", "Return freight"),
     ("placement", "Placement"),
-    ("fee", "Team"),
+    ("fee", "Team fee"),
     ("left", "Left that night"),
 )
 
@@ -64,37 +64,54 @@ def _long(alt: Any, part: str) -> Any:
     )
 
 
+def _night(alt: Any, team: Any) -> Any:
+    """Bars of the bill, each pair of teams under the name of its entry."""
+    order = [label for _, label in ENTRIES]
+    place = alt.Y("entry:N", sort=order, axis=None).scale(paddingInner=0.14, paddingOuter=0)
+    rows = _long(alt, "night").encode(y=place)
+    # The range leaves room for the numbers at the bars' ends.
+    across = alt.X("yuan:Q", axis=None).scale(nice=False, range=[0, {"expr": "width - 70"}])
+    slot = alt.YOffset("team:N").scale(domain=["", "a", "b"], paddingInner=0.1)
+    bars = rows.mark_bar().encode(x=across, yOffset=slot, color=team)
+    ends = rows.transform_calculate(label="datum.name + ' ' + datum.money").mark_text(
+        align="left", dx=4, fontSize=11
+    )
+    names = rows.transform_filter("datum.team == 'a'").mark_text(align="left", fontSize=12)
+    return alt.layer(
+        bars,
+        ends.encode(x=across, yOffset=slot, text="label:N"),
+        names.encode(x=alt.value(0), yOffset=alt.YOffsetDatum(""), text="entry:N"),
+    ).properties(height=300, title="Last night")
+
+
+def _weeks(alt: Any, team: Any) -> Any:
+    """Lines of what is left, each named at its end: the one ahead above, the other below."""
+    label = "(datum.value < 0 ? '−¥' : '¥') + format(abs(datum.value), ',')"
+    yuan = alt.Axis(title=None, labelExpr=label, tickCount=4, minExtent=50)
+    weeks = _long(alt, "weeks").encode(
+        x=alt.X("week:Q", title="Weeks after the show").axis(grid=False, tickMinStep=2),
+        y=alt.Y("yuan:Q", axis=yuan),
+        color=team,
+    )
+    last = weeks.transform_filter(f"datum.week == {WEEKS}")
+    last = last.transform_calculate(label="datum.name + ' ' + datum.money")
+    ends = [
+        last.transform_filter(test)
+        .mark_text(align="right", dy=dy, fontSize=13, fontWeight="bold")
+        .encode(text="label:N")
+        for test, dy in (("datum.team == datum.ahead", -12), ("datum.team != datum.ahead", 24))
+    ]
+    lines = alt.layer(weeks.mark_line(), *ends)
+    return lines.properties(height=200, title="Left, with the reorders of the weeks after")
+
+
 def view() -> Any:
     """Bars of the night's bill above the lines of the weeks."""
     import altair as alt
 
     team = alt.Color("team:N", legend=None).scale(range=[css("accent1"), css("accent2")])
-    yuan = alt.Axis(title=None, labelExpr="'¥' + format(datum.value, ',')", tickCount=4)
-    entries = alt.Y("entry:N", sort=[label for _, label in ENTRIES], title=None)
-    night = _long(alt, "night").encode(
-        y=entries.axis(domain=False, labelLimit=120, minExtent=112),
-        yOffset="team:N",
-        x=alt.X("yuan:Q", axis=None).scale(nice=False, padding=62),
-    )
-    bars = night.mark_bar(height=11).encode(color=team)
-    ends = night.transform_calculate(label="datum.name + ' ' + datum.money")
-    ends = ends.mark_text(align="left", dx=4, fontSize=11).encode(text="label:N")
-    weeks = _long(alt, "weeks").encode(
-        x=alt.X("week:Q", title="Weeks after the show").axis(grid=False, tickMinStep=2),
-        y=alt.Y("yuan:Q", axis=yuan).scale(zero=True),
-    )
-    line = weeks.mark_line(strokeWidth=2.5, clip=False).encode(color=team)
-    last = weeks.transform_filter(f"datum.week == {WEEKS}")
-    last = last.transform_calculate(label="datum.name + ' ' + datum.money")
-    labels = [
-        last.transform_filter(test)
-        .mark_text(align="right", dy=dy, fontSize=13, fontWeight="bold")
-        .encode(text="label:N", color=team)
-        for test, dy in (("datum.team == datum.ahead", -12), ("datum.team != datum.ahead", 16))
-    ]
-    top = alt.layer(bars, ends).properties(height=220, title="Last night, in yuan")
-    below = alt.layer(line, *labels).properties(height=220, title="What is left, week by week")
-    return alt.vconcat(top, below).configure(**vega_config())
+    panels = (_night(alt, team), _weeks(alt, team))
+    return alt.vconcat(*panels, bounds="flush", spacing=54).configure(**vega_config())
 
 
 WIDGET = Widget(
@@ -114,9 +131,9 @@ WIDGET = Widget(
     summary=summary,
     first=("b_reorders", "product"),
     groups=(
-        ("The offer", ("price", "goods", "freight", "reorder_left", "a_reorders")),
-        ("Team A", ("a_orders", "a_refunds", "a_placement", "a_fee", "a_anyway")),
+        ("Team A", ("a_orders", "a_refunds", "a_placement", "a_fee", "a_reorders", "a_anyway")),
         ("Team B", ("b_orders", "b_refunds", "b_placement", "b_fee", "b_anyway")),
+        ("The offer", ("price", "goods", "freight", "reorder_left")),
     ),
     tables=(
         Table("Last night", ("entry", "a", "b"), "night"),

@@ -27,7 +27,7 @@ function head(control, id, texts) {
         button.setAttribute("aria-expanded", String(!why.hidden));
       },
     },
-    "?",
+    make("span", { "aria-hidden": "true" }, "?"),
   );
   const label = make("span", { class: "tt-label", id }, control.label);
   const unit = make("span", { class: "tt-unit" }, control.unit);

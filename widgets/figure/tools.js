@@ -14,7 +14,7 @@ function shareText(manifest, values) {
 }
 
 /** The buttons below the figure, and what they open. */
-export function tools(manifest, model, onTable) {
+export function tools(manifest, model, status, onTable) {
   const { texts } = manifest;
   const button = (id, onclick) => make("button", { type: "button", class: "tt-button", onclick }, texts[id]);
   const link = make("input", { readonly: true, "aria-label": texts["widget.shared.value"] });
@@ -39,5 +39,5 @@ export function tools(manifest, model, onTable) {
     onTable(open);
   });
   table.setAttribute("aria-pressed", "false");
-  return [make("div", { class: "tt-tools" }, reset, share, table), shared];
+  return [make("div", { class: "tt-tools" }, reset, share, table, status), shared];
 }
