@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from tools.environment import Problem
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 PLACES = (
@@ -70,16 +70,25 @@ def chromium() -> Iterator[Browser]:
 
 
 def watch(page: Page) -> list[str]:
-    """A list that fills with what should not happen on a page, from now on: errors and warnings
-    in its console, requests to other hosts, and requests of its own that fail."""
+    """A list that fills with what should not happen on a page, from now on: errors in its console,
+    requests to other hosts, requests of its own that fail."""
     seen: list[str] = []
 
-    def outside(url: str) -> bool:
-        parts = urlsplit(url)
-        return parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in OWN_HOSTS
+    def ask(request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in OWN_HOSTS:
+            seen.append(f"asks outside: {request.url}")
 
-    page.on("request", lambda r: outside(r.url) and seen.append(f"asks outside: {r.url}"))
-    page.on("response", lambda r: r.status >= 400 and seen.append(f"{r.status}: {r.url}"))
+    def say(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            seen.append(f"console: {message.text}")
+
+    def fail(response: Response) -> None:
+        if response.status >= 400:
+            seen.append(f"{response.status}: {response.url}")
+
+    page.on("request", ask)
+    page.on("console", say)
+    page.on("response", fail)
     page.on("pageerror", lambda error: seen.append(f"error: {error}"))
-    page.on("console", lambda m: m.type == "error" and seen.append(f"console: {m.text}"))
     return seen

@@ -10,9 +10,9 @@ from livecommerce.learner import CHAPTERS
 from tests.driving import WAIT, answer, changes, drawing, example, move, place_bet, text_of
 from tools.browser import watch
 from tools.environment import ROOT
+from tools.jupyter import run_all
 
 NAMES = sorted(path.name for path in CHAPTERS.glob("*.ipynb"))
-MINUTE = 60_000
 
 
 @pytest.fixture(scope="module", params=NAMES, ids=lambda name: name[:2])
@@ -20,22 +20,10 @@ def notebook(request, lab, browser):
     """The chapter in JupyterLab after all its cells ran: (page, what went wrong, questions)."""
     page = browser.new_page(viewport={"width": 1400, "height": 1000})
     seen = watch(page)
-    page.goto(f"{lab}/lab/tree/{request.param}")
-    page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=MINUTE)
-    page.locator('.jp-NotebookPanel [data-status="idle"]').first.wait_for(timeout=MINUTE)
-    page.locator(".lm-MenuBar-item", has_text="Run").click()
-    page.locator('.lm-Menu-item[data-command="runmenu:run-all"]').click()
-    _wait_until_run(page)
+    run_all(page, f"{lab}/lab/tree/{request.param}")
     file = ROOT / f"datasets/questions/{request.param[:2]}.json"
     yield page, seen, json.loads(file.read_text(encoding="utf-8"))["questions"]
     page.close()
-
-
-def _wait_until_run(page) -> None:
-    """Until the last code cell has a number and none waits for one."""
-    prompts = "[...document.querySelectorAll('.jp-Notebook .jp-CodeCell .jp-InputPrompt')]"
-    done = f"(list => list.length && list.every(p => /^\\[\\d+\\]/.test(p.textContent)))({prompts})"
-    page.wait_for_function(done, timeout=2 * MINUTE)
 
 
 def boxes(page, kind: str):

@@ -63,9 +63,12 @@ def test_no_python_at_all_gets_one_line():
 
 
 def test_a_failing_step_is_named_and_ends_the_command(monkeypatch, capfd):
-    monkeypatch.setattr(commands, "ensure", lambda *lock: Path(sys.executable))
-    assert commands.main(["data", "--no-such-option"]) == 1
-    assert "data: `" in capfd.readouterr().err.splitlines()[-1]
+    broken = [sys.executable, "-c", "raise SystemExit(3)"]
+    monkeypatch.setitem(commands.COMMANDS, "data", lambda arguments: environment.run(*broken))
+    assert commands.main(["data"]) == 1
+    said = capfd.readouterr().err.strip()
+    assert said.startswith("data: `python")
+    assert "ended with code 3" in said
 
 
 def test_doctor_without_an_environment_says_how_to_get_one(monkeypatch, capsys, tmp_path):
@@ -105,7 +108,7 @@ def _code(markdown: str) -> list[str]:
 
 
 def test_environment_runs_on_the_standard_library_alone():
-    for name in ("environment", "commands", "browser", "lock"):
+    for name in ("environment", "commands", "lock"):
         tree = ast.parse((ROOT / "tools" / f"{name}.py").read_text())
         roots = {n.split(".")[0] for n in _imports(tree)}
         assert roots <= set(sys.stdlib_module_names) | {"tools"}, name

@@ -1,0 +1,117 @@
+"""`python -m tools.bench`: build, open and operate the book, and write book/benchmark.md."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
+
+from livecommerce.learner import CHAPTERS, update
+from tools.bench import page as measure
+from tools.bench.build import build_times
+from tools.bench.report import Result, report
+from tools.bench.site import served
+from tools.browser import ARGUMENTS, find_browser
+from tools.environment import ROOT, Problem, say
+from tools.jupyter import jupyterlab, run_all
+
+TARGET = ROOT / "book" / "benchmark.md"
+ROUNDS = 5
+SLOW = 4  # times slower: a cheap phone beside this machine
+
+
+def wake(kind: BrowserType, address: str, chapter: str) -> list[Result]:
+    """Python live in the page against bare Pyodide, in turns."""
+    spent: dict[str, list[float]] = {"bare cold": [], "bare warm": [], "cold": [], "warm": []}
+    for number in range(ROUNDS):
+        say(f"  waking, round {number + 1} of {ROUNDS} ...")
+        for name, where, widget in (("bare ", "bare/index.html", False), ("", chapter, True)):
+            cold, warm = measure.ready(kind, f"{address}/{where}", widget)
+            spent[f"{name}cold"].append(cold)
+            spent[f"{name}warm"].append(warm)
+    middle = {name: median(values) for name, values in spent.items()}
+    results = []
+    for name in ("cold", "warm"):
+        ratio = middle[name] / middle[f"bare {name}"]
+        results.append(Result(f"widget live, {name}, of bare Pyodide and NumPy", ratio, "", 1.15))
+        results.append(Result(f"widget live, {name}", middle[name], "s"))
+    return results
+
+
+def page(browser: Browser, address: str, rate: int) -> list[Result]:
+    """One visit: weight, redraws from slices and live, a verdict."""
+    note = "" if rate == 1 else f", at {rate} x slowdown"
+    context = browser.new_context(viewport={"width": 1024, "height": 900})
+    opened = context.new_page()
+    measure.slow_down(opened, rate)
+    requests, kilobytes = measure.weight(opened, address)
+    measure.show_widget(opened)
+    slices = measure.steps(opened)
+    opened.locator('.tt-live[data-status="live"]').first.wait_for(timeout=measure.WAIT)
+    _leave_default(opened)
+    live = measure.steps(opened)
+    results = [
+        Result(f"slider to drawing in the page, from slices{note}", slices, "ms", 50),
+        Result(f"slider to drawing in the page, from Python{note}", live, "ms", 50),
+        Result(f"answer to verdict in the page{note}", measure.verdict(opened), "ms", 200),
+    ]
+    if rate == 1:
+        results.append(Result("page before a widget wakes", kilobytes, "KB, gzip", 500))
+        results.append(Result("requests before a widget wakes", requests, ""))
+    context.close()
+    return results
+
+
+def _leave_default(opened: Page) -> None:
+    """Move a second control, so that slices can't answer any more."""
+    opened.locator("details.tt-more:not([open]) > summary").first.click()
+    opened.locator(".tt-live input[type=range]").nth(1).press("End")
+    opened.wait_for_timeout(500)
+
+
+def lab(browser: Browser, chapter: str) -> list[Result]:
+    """The same slider in JupyterLab."""
+    with tempfile.TemporaryDirectory() as folder:
+        update(Path(folder))
+        with jupyterlab(Path(folder)) as address:
+            opened = browser.new_page(viewport={"width": 1400, "height": 1000})
+            run_all(opened, f"{address}/lab/tree/{chapter}.ipynb")
+            opened.locator(".tt-picture svg").first.wait_for(timeout=measure.WAIT)
+            spent = measure.steps(opened)
+            opened.close()
+    return [Result("slider to drawing in JupyterLab", spent, "ms", 100)]
+
+
+def main(arguments: list[str]) -> int:
+    """Measure the chapter named (or the last one) and write the page."""
+    chapter = arguments[0] if arguments else sorted(CHAPTERS.glob("*.ipynb"))[-1].stem
+    say("Building, cold and warm ...")
+    cold, warm = build_times(CHAPTERS / f"{chapter}.ipynb")
+    results = [
+        Result("book build, cold", cold, "s", 180),
+        Result("book build after a change in one chapter", warm, "s", 15),
+    ]
+    with served() as address, sync_playwright() as driver:
+        kind = driver.chromium
+        results = wake(kind, address, f"chapters/{chapter}.html") + results
+        browser = kind.launch(executable_path=find_browser(), args=list(ARGUMENTS))
+        for rate in (1, SLOW):
+            say(f"Operating the page at {rate} x slowdown ...")
+            results += page(browser, f"{address}/chapters/{chapter}.html", rate)
+        say("Operating JupyterLab ...")
+        results += lab(browser, chapter)
+        name = f"Chromium {browser.version}"
+        browser.close()
+    TARGET.write_text(report(results, name), encoding="utf-8")
+    say(TARGET.read_text(encoding="utf-8"))
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except Problem as problem:
+        sys.exit(f"bench: {problem}")

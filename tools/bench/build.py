@@ -1,0 +1,35 @@
+"""How long the book takes to build: from nothing, and again after a change in one chapter."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+from tools.commands import book_build
+from tools.environment import ROOT
+
+
+def build_times(chapter: Path) -> tuple[float, float]:
+    """Seconds of a cold and a warm build, in a clone, so that the checkout stays as it is."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        clone = Path(name) / "course"
+        subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)
+        (clone / ".cache").symlink_to(ROOT / ".cache")  # downloads aren't counted
+        cold = _timed(clone)
+        file = clone / chapter.relative_to(ROOT)
+        content = json.loads(file.read_text(encoding="utf-8"))
+        content["cells"][0]["source"] += ["\n\nOne sentence more."]
+        file.write_text(json.dumps(content), encoding="utf-8")
+        return cold, _timed(clone)
+
+
+def _timed(folder: Path) -> float:
+    environment = os.environ | {"PYTHONPATH": str(folder)}
+    command = [str(word) for word in book_build()]
+    start = time.perf_counter()
+    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
+    return time.perf_counter() - start
