@@ -59,8 +59,10 @@ def doctor(arguments: list[str]) -> None:
 
 
 def data(arguments: list[str]) -> None:
-    """make the shipped tables anew from the world (they must not change)"""
-    run(ensure(), "-m", "livecommerce.data", *arguments)
+    """make the shipped tables and the questions' answers anew from the world"""
+    environment = ensure()
+    run(environment, "-m", "livecommerce.data", *arguments)
+    run(environment, "-m", "livecommerce.exercises.compile")
 
 
 def chapters(arguments: list[str]) -> None:
