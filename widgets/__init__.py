@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from typing import Any
 
-_QUESTIONS = ("bet", "bets", "check", "exercise", "progress", "quiz")
+_QUESTIONS = ("bet", "bets", "check", "exercise", "progress", "quiz", "welcome")
 
-__all__ = ["bet", "bets", "check", "exercise", "progress", "quiz", "widget"]
+__all__ = ["bet", "bets", "check", "exercise", "progress", "quiz", "welcome", "widget"]
 
 
 def widget(slug: str, **values: Any) -> Any:

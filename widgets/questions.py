@@ -17,7 +17,7 @@ from livecommerce.exercises import library, printed
 from livecommerce.exercises.check import check
 from livecommerce.texts import labels
 
-__all__ = ["bet", "bets", "check", "exercise", "progress", "quiz", "script", "style"]
+__all__ = ["bet", "bets", "check", "exercise", "progress", "quiz", "script", "style", "welcome"]
 
 PARTS = ("dom", "events", "answer", "exercise", "curve", "bet", "panel")
 _open: weakref.WeakSet[Any] = weakref.WeakSet()  # so that an answer in one box reaches all
@@ -110,6 +110,13 @@ def bets(slug: str) -> Any:
     if re.fullmatch(r"\d\d", slug):
         return _show("recap", slug, _of_kind(library.compiled(slug), "bet"))
     return _show("recap", slug, {slug: library.question(slug, "bet")})
+
+
+def welcome() -> Any:
+    """On return: where one stopped, one bet against its result, one question that was missed."""
+    chapters = [event["chapter"] for event in kept.since_reset(kept.keep([]))]
+    known = [chapter for chapter in chapters if chapter in library.shipped()]
+    return _show("return", "", library.compiled(known[-1]) if known else {})
 
 
 def progress() -> Any:

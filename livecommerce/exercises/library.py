@@ -52,12 +52,17 @@ def folder() -> Path:
     return data.folder() / "questions"
 
 
+def shipped() -> list[str]:
+    """The chapters whose tables are there."""
+    return sorted(path.stem for path in folder().glob("??.json"))
+
+
 @functools.cache
 def compiled(chapter: str) -> dict[str, dict[str, Any]]:
     """The compiled questions of a chapter by slug, as shipped."""
     file = folder() / f"{chapter}.json"
     if not file.is_file():
-        known = ", ".join(sorted(path.stem for path in folder().glob("??.json")))
+        known = ", ".join(shipped())
         raise UnknownQuestionError(
             f"no questions of chapter {chapter!r}; there are those of {known}"
         )
@@ -69,8 +74,8 @@ def question(slug: str, kind: str = "") -> dict[str, Any]:
     import difflib
 
     known: dict[str, dict[str, Any]] = {}
-    for path in sorted(folder().glob("??.json")):
-        known |= compiled(path.stem)
+    for chapter in shipped():
+        known |= compiled(chapter)
     fitting = [name for name, found in known.items() if kind in ("", found["kind"])]
     if slug not in fitting:
         near = difflib.get_close_matches(slug, fitting, n=3) or fitting

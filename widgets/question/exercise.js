@@ -68,7 +68,13 @@ export function exercise({ question, t, events, send }) {
   }
 
   let shown = "";
+  let kept = 0;
   function update() {
+    if (kept && !mine().length) { // forgotten
+      form.reset();
+      verdict.replaceChildren();
+    }
+    kept = mine().length;
     const kinds = mine().map((event) => event.kind);
     const { hints = [] } = question;
     const opened = Math.min(hints.length, kinds.filter((one) => one === "hint").length);
@@ -79,13 +85,12 @@ export function exercise({ question, t, events, send }) {
     const hadFocus = asks.contains(document.activeElement);
     shown = state;
     asks.replaceChildren(...nextHelp(hints.length - opened, right, solved));
-    const told = (title, html) => h("div", { class: "tt-q-told", tabindex: "-1" },
+    const told = (name, title, html) => h("div", { class: `tt-q-told ${name}`, tabindex: "-1" },
       h("strong", {}, title), " ", h("div", { html }));
     help.replaceChildren(
-      ...hints.slice(0, opened).map((hint, i) => told(t("exercise.hint.title", { n: i + 1 }), hint)),
-      ...(solved ? [told(t("exercise.solution.title"), question.solution)] : []));
+      ...hints.slice(0, opened).map((hint, i) => told("tt-q-hint", t("exercise.hint.title", { n: i + 1 }), hint)),
+      ...(solved ? [told("tt-q-solution", t("exercise.solution.title"), question.solution)] : []));
     if (hadFocus) (asks.firstElementChild ?? help.lastElementChild)?.focus();
-    if (!mine().length) verdict.replaceChildren();
   }
 
   const before = last(mine().filter((event) => event.kind === kind));

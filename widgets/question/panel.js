@@ -50,6 +50,8 @@ export function welcome(context) {
   const visit = last(kept.filter((event) => event.kind === "visit" && event.value));
   const href = visit && (root ? new URL(visit.value.href, root).href : visit.value.href);
   const inside = visit && (!root || href.startsWith(root)); // progress may come from anywhere
+  const place = inside ? null // JupyterLab notes no visits: the last exercise tells as much
+    : last(kept.map(({ slug }) => questions[slug]).filter((one) => one?.number));
   const bets = Object.values(questions).filter((one) =>
     one.kind === "bet" && placed(one, kept) && placed(one, kept).value !== null);
   const missed = missedQuestions(questions, kept);
@@ -57,9 +59,9 @@ export function welcome(context) {
   const again = question ? exercise({ ...context, question, events: () => events()
     .filter((event) => !kept.some(({ id }) => id === event.id)) }) : null;
   const chosen = last(bets);
-  const body = h("div", { hidden: !(inside || chosen || again) }, heading(t("return")),
-    inside ? h("p", {}, t("return.stopped"), " ",
-      h("a", { href }, visit.value.title)) : null,
+  const body = h("div", { hidden: !(inside || place || chosen || again) }, heading(t("return")),
+    inside || place ? h("p", {}, t("return.stopped"), " ",
+      inside ? h("a", { href }, visit.value.title) : t("exercise", place)) : null,
     chosen ? h("div", { class: "tt-q-item" },
       h("div", { class: "tt-q-prompt", html: chosen.prompt }),
       comparison(chosen, placed(chosen, kept).value, t)) : null,
