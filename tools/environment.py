@@ -13,7 +13,6 @@ import os
 import shutil
 import subprocess
 import sys
-import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -82,12 +81,15 @@ def ensure(lock: str = READERS) -> Path:
 
 def _create() -> None:
     """Make an empty environment with the Python that runs this."""
-    say(f"Making the environment {VENV} with Python {sys.version.split()[0]} ...")
-    if uv() is None and importlib.util.find_spec("ensurepip") is None:
+    needed = ["venv"] if uv() else ["venv", "ensurepip"]
+    if any(importlib.util.find_spec(name) is None for name in needed):
         raise Problem(
             "This Python has no venv module that can install pip: on Debian or Ubuntu run "
             "`sudo apt-get install python3-venv`, then the same command again."
         )
+    say(f"Making the environment {VENV} with Python {sys.version.split()[0]} ...")
+    import venv
+
     try:
         venv.create(VENV, clear=VENV.exists(), with_pip=uv() is None, symlinks=os.name != "nt")
     except (OSError, subprocess.CalledProcessError) as error:
