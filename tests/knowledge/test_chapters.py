@@ -7,7 +7,7 @@ import nbformat
 import pytest
 from pybtex.database import parse_file
 
-from livecommerce.knowledge import terms
+from livecommerce.knowledge import quiz, terms
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "chapters").glob("*.ipynb"))
@@ -37,6 +37,18 @@ def test_a_citation_resolves(notebook):
     known = parse_file(str(ROOT / "book" / "references.bib")).entries
     cited = [key.strip() for keys in CITE.findall(prose(notebook)) for key in keys.split(",")]
     assert [key for key in cited if key not in known] == []
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_quiz_item_mends_at_a_heading_of_its_chapter(notebook):
+    headings = re.findall(r"^#+ (.+)$", prose(notebook), re.M)
+    anchors = {
+        "#" + re.sub(r"[^a-z0-9 -]", "", head.lower()).replace(" ", "-") for head in headings
+    }
+    items = quiz(notebook.stem[:2])
+    named = {item["mends"] for item in items if "mends" in item}
+    named |= {option["mends"] for item in items for option in item["options"] if "mends" in option}
+    assert named <= anchors
 
 
 def test_a_link_without_an_entry_is_seen():
