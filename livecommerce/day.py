@@ -17,6 +17,7 @@ from livecommerce.settings import WorldParameters
 from livecommerce.state import Place, Shard, trust_now
 
 Rows = dict[str, NDArray]
+NOT_SEEN = -1
 
 
 @dataclass
@@ -45,37 +46,39 @@ def run_day(shard: Shard, today: Today) -> dict[str, Rows]:
 
 
 def expose(shard: Shard, today: Today) -> Rows:
-    """Impressions of the users who open the app today."""
-    p, shows, here = today.p.exposure, today.shows, today.here
+    """Impressions of the users who open the app today, one row a user and show."""
+    p, shows = today.p.exposure, today.shows
     opens = today.draw("open", shard.people["user_id"]) < shard.people["activity"]
     rows = np.flatnonzero(opens)
-    shop, match = shard.shop[rows], shard.match[rows]
-    live = shows["live"][shop]
-    belief = trust_now(shard, here, today.p, rows)
-    term = (
-        p.content * here.shops["content"] + p.rating * (here.rating - 0.9)
-        + p.guarantee * here.shops["guarantee"] + here.shops["appeal"] + shows["push"]
-    )  # fmt: skip
-    share = exposure.shares(p.match * match + p.trust * belief + term[shop], live, p)
-    followed = shard.followed[rows]
+    shop, match, entity = shard.shop[rows], shard.match[rows], shard.entity[rows]
+    live, followed = shows["live"][shop], shard.followed[rows]
+    belief = trust_now(shard, today.here, today.p, rows)
+    lot = today.draw("feed", entity)
+    by_chance = live & (lot > 1.0 - p.random_share)
+    by_feed = lot < exposure.public_chance(feed_share(today, shop, match, belief, live), p)
     idle = today.day - shard.last_visit[rows]
     direct = exposure.direct_chance(followed, idle, shard.loyalty[rows], today.day, p)
-    entity = shard.entity[rows]
-    lot, private_lot = today.draw("feed", entity), today.draw("direct", entity)
-    comes = live & (private_lot < direct)
-    by_feed = lot < exposure.public_chance(share, p)
-    by_chance = live & (lot > 1.0 - p.random_share)
-    row, column = np.nonzero(comes | by_feed | by_chance)
-    at = (row, column)
-    user, where = rows[row], shop[at]
-    paid = today.draw("paid", entity[at]) < exposure.paid_share(shows["push"])[where]
-    feed = np.where(paid, exposure.PAID, exposure.FEED)
-    source = np.where(comes[at], np.where(followed[at], exposure.FOLLOW, feed), feed)
-    source = np.where(by_chance[at], exposure.RANDOM, source)
+    comes = live & (today.draw("direct", entity) < direct)
+    placed = exposure.paid_chance((shows["reach"] * shows["live"])[shop], shows["aim"][shop], match)
+    by_placement = today.draw("placement", entity) < placed
+    ways = [by_chance, comes & followed, by_feed | comes, by_placement]
+    codes = [exposure.RANDOM, exposure.FOLLOW, exposure.FEED, exposure.PAID]
+    source = np.select(ways, codes, NOT_SEEN)
+    at = np.nonzero(source != NOT_SEEN)
     return {
-        "user": user, "column": column, "shop": where, "entity": entity[at],
-        "source": source.astype(np.int8), "match": match[at], "trust": belief[at],
+        "user": rows[at[0]], "column": at[1], "shop": shop[at], "entity": entity[at],
+        "source": source[at].astype(np.int8), "match": match[at], "trust": belief[at],
     }  # fmt: skip
+
+
+def feed_share(
+    today: Today, shop: NDArray, match: NDArray, belief: NDArray, live: NDArray
+) -> NDArray[np.float64]:
+    """Each candidate's share of a user's places in the feed [users, candidates]."""
+    p, shops = today.p.exposure, today.here.shops
+    term = p.content * shops["content"] + p.rating * (today.here.rating - 0.9)
+    term = term + p.guarantee * shops["guarantee"] + shops["appeal"]
+    return exposure.shares(p.match * match + p.trust * belief + term[shop], live, p)
 
 
 def visit(shard: Shard, today: Today, seen: Rows) -> Rows:
@@ -190,7 +193,7 @@ def follow(shard: Shard, today: Today, watched: Rows, bought: Rows) -> None:
     free = ~shard.pinned[at]
     chance = content.follow_chance(
         watched["match"], watched["trust"], watched["content"], shard.orders[at] > 0,
-        watched["loyalty"], p,
+        watched["loyalty"], p, today.here.shops["persona"][watched["shop"]],
     )  # fmt: skip
     lot = today.draw("follow", watched["entity"])
     tired = lot < content.unfollow_chance(watched["fatigue"], p)

@@ -23,11 +23,12 @@ from livecommerce.parameters import ParameterError, changed
 
 # Lan talks and is trusted by few; Bo sells fast to whom the feed brings. Both sell a serum.
 LAN = Room(
-    name="Lan", content=0.8, pace=-0.1, defect=0.01, appeal=-6.0, big_push=13.0, big_every=63,
-    fans=0.05, fan_evidence=16.0, weekday=6,
+    name="Lan", content=0.8, pace=-1.0, persona=-2.5, defect=0.01, appeal=-6.0, big_reach=0.9,
+    big_every=63, fans=0.08, fan_evidence=20.0, weekday=6,
 )  # fmt: skip
 BO = Room(
-    name="Bo", content=0.3, pace=0.4, appeal=-2.0, push=5.0, fans=0.01, weekday=5,
+    name="Bo", content=0.3, pace=0.4, persona=-3.5, defect=0.09, reach=0.95, aim=1.0, fans=0.01,
+    weekday=5,
 )  # fmt: skip
 
 
@@ -80,11 +81,17 @@ def douyin() -> WorldParameters:
 
 
 def rival() -> WorldParameters:
-    """Trust changes nothing; loyal people merely differ; a follow only relabels their way in."""
+    """Trust changes nothing; loyal people merely differ; a follow only relabels their way in.
+
+    Tuned to the same monthly GMV, repeat rates and Follow page's share as `kuaishou()`; here growth
+    comes from elsewhere (`order.drift`), and the true effect of a follow is nil.
+    """
     return WorldParameters(name="rival").change(
-        exposure__trust=0.0, exposure__private_reach=0.0, exposure__habit=0.8,
-        content__click_trust=0.0, content__click_follow=0.0, content__stay_trust=0.0,
-        content__follow_trust=0.0, content__follow_loyalty=6.0,
-        order__trust=0.0, order__trust_content=0.0, order__extreme=0.0, order__loyalty=3.0,
-        experience__regret_trust=0.0,
+        exposure__trust=0.0, exposure__private_reach=0.0, exposure__habit=1.0,
+        content__click_base=-1.3, content__click_trust=0.0, content__click_follow=0.0,
+        content__stay_base=-0.55, content__stay_trust=0.0,
+        content__follow_base=-5.6, content__follow_trust=0.0, content__follow_loyalty=7.0,
+        order__base=-6.57, order__trust=0.0, order__trust_content=0.0, order__extreme=0.0,
+        order__loyalty=6.0, order__drift=1.35,
+        experience__regret=-1.75, experience__regret_trust=0.0,
     )  # fmt: skip

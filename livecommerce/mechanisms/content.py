@@ -62,15 +62,15 @@ class Content(Record):
         source="chosen so that a few stay long and most leave soon",
     )  # fmt: skip
     follow_base: float = parameter(
-        -7.5, label="Following: base", symbol="f₀", unit="log-odds", low=-12, high=4, step=0.1,
+        -5.2, label="Following: base", symbol="f₀", unit="log-odds", low=-12, high=4, step=0.1,
         source="chosen so that a few visits in a hundred end in a follow",
     )  # fmt: skip
     follow_match: float = parameter(
-        2.5, label="Following: effect of match", symbol="f_m", unit="log-odds", low=0, high=8,
+        1.5, label="Following: effect of match", symbol="f_m", unit="log-odds", low=0, high=8,
         step=0.1, source="chosen: who likes it follows, which makes followers differ",
     )  # fmt: skip
     follow_trust: float = parameter(
-        3.0, label="Following: effect of trust", symbol="f_τ", unit="log-odds", low=0, high=8,
+        1.5, label="Following: effect of trust", symbol="f_τ", unit="log-odds", low=0, high=8,
         step=0.1, source="chosen; 0 in the rival world",
     )  # fmt: skip
     follow_content: float = parameter(
@@ -78,7 +78,7 @@ class Content(Record):
         step=0.1, source="chosen: good content settles private traffic [S]",
     )  # fmt: skip
     follow_bought: float = parameter(
-        3.0, label="Following: after a first order", symbol="f_b", unit="log-odds", low=0, high=8,
+        2.0, label="Following: after a first order", symbol="f_b", unit="log-odds", low=0, high=8,
         step=0.1, source="chosen so that most who buy twice follow",
     )  # fmt: skip
     follow_loyalty: float = parameter(
@@ -119,12 +119,13 @@ def minutes(
 
 def follow_chance(
     match: ArrayLike, trust: ArrayLike, content: ArrayLike, bought: ArrayLike,
-    loyalty: ArrayLike, p: Content,
+    loyalty: ArrayLike, p: Content, persona: ArrayLike = 0.0,
 ) -> Floats:  # fmt: skip
     """Chance that a visit ends in a follow, for who does not follow yet."""
     x = p.follow_base + p.follow_match * np.asarray(match) + p.follow_trust * np.asarray(trust)
     x = x + p.follow_content * np.asarray(content) + p.follow_bought * np.asarray(bought)
-    return numeric.logistic(x + p.follow_loyalty * np.asarray(loyalty))
+    x = x + p.follow_loyalty * np.asarray(loyalty) + np.asarray(persona)
+    return numeric.logistic(x)
 
 
 def unfollow_chance(fatigue: ArrayLike, p: Content) -> Floats:

@@ -28,7 +28,7 @@ class Exposure(Record):
     """Weights of the public score, and the reach of the Follow page."""
 
     match: float = parameter(
-        3.0, label="Weight of match in the score", symbol="w_m", low=0, high=10, step=0.1,
+        2.0, label="Weight of match in the score", symbol="w_m", low=0, high=10, step=0.1,
         source="chosen so that the feed finds tastes; larger for an interest-first platform",
     )  # fmt: skip
     trust: float = parameter(
@@ -54,12 +54,12 @@ class Exposure(Record):
         source="the article has the principle without a number [S]; 0.1 is chosen",
     )  # fmt: skip
     feed: float = parameter(
-        2.0, label="Places for shows in a day's feed", symbol="F", unit="impressions per day",
+        1.7, label="Places for shows in a day's feed", symbol="F", unit="impressions per day",
         low=0, high=50, step=0.5,
         source="chosen so that the tables stay of classroom size",
     )  # fmt: skip
     private_reach: float = parameter(
-        0.64, label="Chance that the Follow page shows a live room", symbol="ρ", unit="per show",
+        0.66, label="Chance that the Follow page shows a live room", symbol="ρ", unit="per show",
         low=0, high=1, step=0.01,
         source="chosen so that 80% of repeat orders start there (Gravity Conference 2021 [P-B])",
     )  # fmt: skip
@@ -118,12 +118,10 @@ def direct_chance(
     return np.maximum(reach * np.asarray(followed), p.habit * np.asarray(loyalty))
 
 
-def paid_share(push: ArrayLike) -> Floats:
-    """Share of a pushed show's public impressions that placement brought.
-
-    Push multiplies the score by e^push, so the rest would have come to 1 part in e^push.
-    """
-    return 1.0 - numeric.exp(-np.asarray(push, dtype=np.float64))
+def paid_chance(reach: ArrayLike, aim: ArrayLike, match: ArrayLike) -> Floats:
+    """Chance that placement shows a room: its reach, in proportion to match so far as aimed."""
+    aim = np.asarray(aim, dtype=np.float64)
+    return np.asarray(reach) * (1.0 - aim + aim * np.asarray(match))
 
 
 def gini(amounts: ArrayLike) -> float:

@@ -39,7 +39,7 @@ class Interest(Record):
         source="chosen so that match spreads over the whole of 0 to 1",
     )  # fmt: skip
     activity: float = parameter(
-        0.46, label="Chance to open the app on a day", symbol="α", unit="per day",
+        0.55, label="Chance to open the app on a day", symbol="α", unit="per day",
         low=0.01, high=0.95, step=0.01,
         source="chosen so that a month's buyers order about four times",
     )  # fmt: skip

@@ -27,7 +27,7 @@ class Market(Record):
     """How the drawn shops differ."""
 
     defect: float = parameter(
-        0.03, label="Defective parcels of a typical shop", symbol="δ₀", unit="share", low=0,
+        0.04, label="Defective parcels of a typical shop", symbol="δ₀", unit="share", low=0,
         high=0.5, step=0.005, source="chosen",
     )  # fmt: skip
     dishonest: float = parameter(
@@ -57,15 +57,27 @@ class Market(Record):
     )  # fmt: skip
 
 
+def even(u: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The draws' ranks, spread evenly over (0, 1): who gets which value is chance, the mix is not.
+
+    It keeps worlds of different seeds alike in their shops.
+    """
+    order = np.argsort(u, kind="stable")
+    ranks = np.empty(u.size)
+    ranks[order] = np.arange(u.size)
+    return (ranks + 0.5) / u.size
+
+
 def shops(
     count: int, seed: int, p: Market, rooms: Sequence[Room], team: int = 8_000
 ) -> dict[str, NDArray]:
     """Columns of `count` shops, the named rooms first; `streams` is [count, WEEK] true/false."""
     ids = np.arange(count)
     content, defect, dishonest, guarantee, category, price = (
-        draws.uniform(seed, "shops", ids, slot=k) for k in range(6)
+        even(draws.uniform(seed, "shops", ids, slot=k)) for k in range(6)
     )
-    day_draws = [draws.uniform(seed, "timetable", ids, slot=k) for k in range(WEEK)]
+    evenings = np.arange(count * WEEK)
+    airtime = even(draws.uniform(seed, "timetable", evenings)).reshape(count, WEEK)
     columns: dict[str, NDArray] = {
         "shop_id": ids,
         "category": np.minimum(category * (len(CATEGORIES) - 1), 6).astype(np.int64),
@@ -77,9 +89,9 @@ def shops(
         "fans": np.full(count, p.fans),
         "fan_evidence": np.full(count, p.fan_evidence),
         "team": np.full(count, team, dtype=np.int64),
-        "streams": np.stack(day_draws, axis=-1) < p.shows,
+        "streams": airtime < p.shows,
     }
-    for name in ("appeal", "pace", "push", "big_push", "big_discount"):
+    for name in ("appeal", "pace", "persona", "reach", "big_reach", "aim", "big_discount"):
         columns[name] = np.zeros(count)
     columns["weekday"] = np.zeros(count, dtype=np.int64)
     columns["big_every"] = np.full(count, WEEK, dtype=np.int64)
@@ -98,13 +110,14 @@ def _furnish(columns: dict[str, NDArray], place: int, room: Room) -> None:
 
 
 def timetable(shops: dict[str, NDArray], day: int) -> dict[str, NDArray]:
-    """Today's shows: `live`, `big`, `push` (log score) and `discount`, one value a shop."""
+    """Today's shows: `live`, `big`, `reach` and `aim` of placement, `discount`, a value a shop."""
     live = shops["streams"][:, day % WEEK]
     turn = (day - shops["weekday"]) % shops["big_every"] == 0
-    big = live & turn & (shops["big_push"] > 0)
+    big = live & turn & (shops["big_reach"] > 0)
     return {
         "live": live,
         "big": big,
-        "push": np.where(big, shops["big_push"], shops["push"]),
+        "reach": np.where(big, shops["big_reach"], shops["reach"]),
+        "aim": shops["aim"],
         "discount": np.where(big, shops["big_discount"], 0.0),
     }

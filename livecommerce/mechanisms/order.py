@@ -26,15 +26,15 @@ class Order(Record):
     """What moves the log-odds of buying in a minute."""
 
     base: float = parameter(
-        -8.45, label="Hazard: base", symbol="β₀", unit="log-odds per minute", low=-15, high=2,
+        -6.85, label="Hazard: base", symbol="β₀", unit="log-odds per minute", low=-15, high=2,
         step=0.05, source="chosen so that a month's buyers order about four times",
     )  # fmt: skip
     match: float = parameter(
-        3.0, label="Hazard: effect of match", symbol="β_m", unit="log-odds", low=0, high=10,
+        1.2, label="Hazard: effect of match", symbol="β_m", unit="log-odds", low=0, high=10,
         step=0.1, source="chosen: taste matters as much as trust",
     )  # fmt: skip
     trust: float = parameter(
-        5.0, label="Hazard: effect of trust", symbol="β_τ", unit="log-odds", low=0, high=10,
+        4.0, label="Hazard: effect of trust", symbol="β_τ", unit="log-odds", low=0, high=10,
         step=0.1, source="trust goes with intended use: Gefen et al. 2003; the rest is chosen",
     )  # fmt: skip
     trust_content: float = parameter(
@@ -42,7 +42,7 @@ class Order(Record):
         step=0.1, source="trust amplifies content's worth [S]; the size is chosen",
     )  # fmt: skip
     extreme: float = parameter(
-        0.3, label="Hazard: above the threshold of extreme trust", symbol="β_*",
+        0.8, label="Hazard: above the threshold of extreme trust", symbol="β_*",
         unit="log-odds", low=0, high=3, step=0.1, source="chosen",
     )  # fmt: skip
     hero: float = parameter(

@@ -1,7 +1,7 @@
 """A named room: one shop whose values are given rather than drawn.
 
 from livecommerce.mechanisms.room import Room
-Room(name="Lan", content=0.9, big_push=3.0)
+Room(name="Lan", content=0.9, big_reach=0.8)
 """
 
 from __future__ import annotations
@@ -30,6 +30,10 @@ class Room(Record):
         0.0, label="Selling per minute, against talking", symbol="ϖ", unit="log-odds per minute",
         low=-3, high=3, step=0.1, source="chosen: a room that talks more sells less in a minute",
     )  # fmt: skip
+    persona: float = parameter(
+        0.0, label="Pull of the persona on following", symbol="ϑ", unit="log-odds", low=-6,
+        high=6, step=0.1, source="chosen; a concrete persona gathers private traffic [S]",
+    )  # fmt: skip
     defect: float = parameter(
         0.03, label="Defective parcels", symbol="δ", unit="share", low=0, high=0.9, step=0.005,
         source="chosen",
@@ -46,13 +50,17 @@ class Room(Record):
         0.0, label="Reach of the feed beside the score's terms", symbol="w₀", unit="log score",
         low=-12, high=6, step=0.1, source="chosen",
     )  # fmt: skip
-    push: float = parameter(
-        0.0, label="Placement on an ordinary show", symbol="π", unit="log score", low=0, high=15,
-        step=0.1, source="chosen",
+    reach: float = parameter(
+        0.0, label="Placement: users online who are shown an ordinary show", symbol="π",
+        unit="share", low=0, high=0.95, step=0.01, source="chosen",
     )  # fmt: skip
-    big_push: float = parameter(
-        0.0, label="Placement on a big show", symbol="π_b", unit="log score", low=0, high=15,
-        step=0.1, source="chosen",
+    big_reach: float = parameter(
+        0.0, label="Placement: users online who are shown a big show", symbol="π_b",
+        unit="share", low=0, high=0.95, step=0.01, source="chosen",
+    )  # fmt: skip
+    aim: float = parameter(
+        0.0, label="Aim of placement: 0 at anyone, 1 in proportion to match", symbol="a",
+        low=0, high=1, step=0.1, source="chosen",
     )  # fmt: skip
     weekday: int = parameter(
         6, label="Day of the week of the main show", symbol="", unit="day of the week (0 to 6)",

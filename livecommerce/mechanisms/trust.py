@@ -53,9 +53,9 @@ class Trust(Record):
         source="chosen: authentication counts like one or two good parcels",
     )  # fmt: skip
     loss: float = parameter(
-        3.0, label="Weight of a bad experience against a good one", symbol="λ",
+        4.0, label="Weight of a bad experience against a good one", symbol="λ",
         low=1, high=10, step=0.1,
-        source="bad weighs more than good (Slovic 1993; Baumeister et al. 2001); 3 is chosen",
+        source="bad weighs more than good (Slovic 1993; Baumeister et al. 2001); 4 is chosen",
     )  # fmt: skip
     content: float = parameter(
         0.08, label="Evidence from ten minutes of the best content", symbol="c",
