@@ -1,0 +1,205 @@
+"""Chapter 00, two teams and one contract: its exercises and bets (`ch00_keys.py` computes)."""
+
+from __future__ import annotations
+
+from livecommerce.exercises import ch00_keys as keys
+from livecommerce.exercises.bets import Bet
+from livecommerce.exercises.record import Exercise, Misconception
+
+REFUNDS = Exercise(
+    slug="start-what-b-leaves",
+    chapter="00",
+    objective="turn GMV into what is left",
+    kind="number",
+    needs="table",
+    prompt=(
+        "Suppose {a_refunds} per cent of B's orders come back, as with A, instead of "
+        "{b_refunds}. All else stays. How many **yuan** does B's night leave? A minus if it loses."
+    ),
+    table=keys.bill_table,
+    facts=keys.facts,
+    key=keys.b_left_with_refunds,
+    tolerance=keys.left_tolerance,
+    unit="yuan",
+    low=None,
+    hints=(
+        "Three lines of the bill depend on how many parcels come back. Which?",
+        "More refunds, more return freight, and fewer goods used up: goods that come back are "
+        "sold again.",
+    ),
+    solution=(
+        "¥{key:,}. Refunds and return freight rise, goods and platform fee fall, placement and "
+        "team stay. A refund rate is the quickest way to change a bill."
+    ),
+    misconceptions=(
+        Misconception(
+            "goods-unchanged",
+            keys.b_left_goods_unchanged,
+            "You still pay for goods that came back. Are they used up, or back on the shelf?",
+            mends="#the-bill",
+        ),
+        Misconception(
+            "freight-unchanged",
+            keys.b_left_without_freight,
+            "Every parcel that comes back costs freight. Did that line move with the refunds?",
+            mends="#the-bill",
+        ),
+    ),
+)
+
+FEE = Exercise(
+    slug="start-higher-fee",
+    chapter="00",
+    objective="find a break-even in reorders",
+    kind="number",
+    needs="widget",
+    prompt=(
+        "B's team asks ¥{more:,} more, so its fee is ¥{fee:,}. Use the two teams above. From how "
+        "many **reorders per 100 keepers** on is B at least level with A after twelve weeks?"
+    ),
+    facts=keys.facts,
+    key=keys.overtake_dearer,
+    tolerance=0.5,
+    unit="reorders per 100 keepers",
+    hints=(
+        "Open “All controls”, set B's team fee, then move B's reorders until the lines end level.",
+        "A's reorders run, too. B has to make up the night *and* keep pace.",
+    ),
+    solution=(
+        "{key:.0f}. With the old fee it is {old_fee:.0f}: each thousand yuan of fee asks for a "
+        "few more reorders from every hundred keepers."
+    ),
+    misconceptions=(
+        Misconception(
+            "old-fee",
+            keys.overtake,
+            "That is the break-even with the fee as it was. Is the new fee in its box?",
+            mends="#twelve-weeks-later",
+        ),
+        Misconception(
+            "a-stands-still",
+            keys.overtake_without_a,
+            "With so many, B makes up the night. But what do A's keepers do in the meantime?",
+            mends="#twelve-weeks-later",
+        ),
+    ),
+)
+
+CAUSED = Exercise(
+    slug="start-caused-reorders",
+    chapter="00",
+    objective="count only what a show caused",
+    kind="number",
+    needs="table",
+    prompt=(
+        "Count only reorders that the shows *caused*, at ¥{margin} each. By how many **yuan** is "
+        "B ahead of A after twelve weeks? A minus if B is behind."
+    ),
+    table=keys.reorder_table,
+    facts=keys.facts,
+    key=keys.lead_caused,
+    tolerance=keys.lead_tolerance,
+    unit="yuan",
+    low=None,
+    hints=(
+        "First take the reorders that come without the show out of both teams' counts.",
+        "Reorders per 100 keepers × keepers ÷ 100 × yuan per reorder, added to the night.",
+    ),
+    solution=(
+        "¥{key:,}. With every reorder counted it is ¥{all_reorders:,}. The show paid, but less "
+        "than its bill says."
+    ),
+    misconceptions=(
+        Misconception(
+            "all-reorders",
+            keys.lead_all,
+            "You counted every reorder. Which of them would have come without the show?",
+            mends="#who-would-have-come-anyway",
+        ),
+        Misconception(
+            "b-only",
+            keys.lead_b_only,
+            "You were strict with B and kind to A. A has such reorders, too.",
+            mends="#who-would-have-come-anyway",
+        ),
+    ),
+)
+
+EXERCISES = (REFUNDS, FEE, CAUSED)
+
+BETS = (
+    Bet(
+        "start-two-teams",
+        "00",
+        "choice",
+        prompt="Which team do you pay for another show?",
+        options=(("a", "Pay A"), ("b", "Pay B")),
+        result=keys.better_tonight,
+        facts=keys.facts,
+        at_once=True,
+        reply={
+            "a": "Tonight you are right, by ¥{lead:,}. The bill shows why. Will you still be "
+            "right in twelve weeks?",
+            "b": "Tonight it costs you ¥{lead:,}. The bill shows why. What must happen next, so "
+            "that you were right?",
+        },
+    ),
+    Bet(
+        "start-reorders-to-overtake",
+        "00",
+        "number",
+        prompt=(
+            "In twelve weeks, 100 of A's keepers reorder {a_reorders} times, and each reorder "
+            "leaves ¥{margin}. How many reorders must 100 of **B's** keepers bring to overtake A?"
+        ),
+        low=0,
+        high=100,
+        step=1,
+        near=2,
+        unit="reorders per 100 keepers",
+        result=keys.overtake,
+        facts=keys.facts,
+        reply={
+            "below": "You asked too little of B. It starts behind, and it has fewer keepers than "
+            "A to make up for it.",
+            "near": "Close. You saw that a reorder pays neither placement nor team.",
+            "above": "You asked too much of B: a reorder pays no placement and no team, so a few "
+            "go a long way.",
+        },
+    ),
+    Bet(
+        "start-rice-cooker",
+        "00",
+        "choice",
+        prompt="Same two nights, but the product is a rice cooker. Who is ahead after twelve weeks?",
+        options=(("a", "A"), ("b", "B")),
+        result=lambda world: "a",
+        reply={
+            "a": "Yes: nobody buys a second cooker, so the night's bill is the whole bill.",
+            "b": "Nobody buys a second cooker. Without reorders the night's bill is the whole "
+            "bill, and on it A is ahead.",
+        },
+    ),
+    Bet(
+        "start-without-the-show",
+        "00",
+        "number",
+        prompt=(
+            "Of B's {b_reorders} reorders per 100 keepers, how many would have come **without** "
+            "last night's show?"
+        ),
+        low=0,
+        high=100,
+        step=1,
+        near=4,
+        unit="reorders",
+        result=keys.b_anyway,
+        facts=keys.facts,
+        reply={
+            "below": "More than you thought: people who already trusted the streamer needed no "
+            "show to come back.",
+            "near": "Close. The show paid, but less than its bill says.",
+            "above": "Fewer than you thought: without the show many would not have come back.",
+        },
+    ),
+)

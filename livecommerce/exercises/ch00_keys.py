@@ -1,0 +1,168 @@
+"""What chapter 00 asks: the two teams' terms, and the numbers that mistakes lead to."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from livecommerce.cases import two_teams
+from livecommerce.contract import FEN, Bill, Contract, bill, left_by_week
+from livecommerce.parameters import changed
+
+Rows = list[dict[str, Any]]
+HIGHER_FEE = 8_000  # yuan that B's team asks on top, in the second exercise
+
+
+def terms(world: Any, **changes: Any) -> Contract:
+    """The contract with this world's case in all its boxes."""
+    case = two_teams(world)
+    values: dict[str, Any] = {
+        "price": case["price"],
+        "goods": round(100 * case["goods_share"]),
+        "freight": case["freight"],
+        "reorder_left": case["reorder_margin"],
+    }
+    for team in "ab":
+        values |= {f"{team}_{name}": case[team][name]
+                   for name in ("orders", "placement", "fee", "reorders")}  # fmt: skip
+        values[f"{team}_refunds"] = round(100 * case[team]["refund_share"])
+    return changed(Contract(), **{**values, **changes})
+
+
+def anyway(world: Any) -> dict[str, int]:
+    """Of each team's reorders, how many come without the show, under the boxes' names."""
+    case = two_teams(world)
+    return {f"{team}_anyway": case[team]["anyway"] for team in "ab"}
+
+
+def _left(one: Bill) -> int:
+    return one.left // FEN
+
+
+def facts(world: Any) -> dict[str, float]:
+    """Everything that the prompts of the chapter name."""
+    case, contract = two_teams(world), terms(world)
+    a, b = bill(contract, "a"), bill(contract, "b")
+    return {
+        "price": case["price"],
+        "margin": case["reorder_margin"],
+        "lead": (a.left - b.left) // FEN,
+        "a_left": _left(a),
+        "b_left": _left(b),
+        "a_refunds": contract.a_refunds,
+        "b_refunds": contract.b_refunds,
+        "a_reorders": contract.a_reorders,
+        "b_reorders": contract.b_reorders,
+        "fee": contract.b_fee + HIGHER_FEE,
+        "more": HIGHER_FEE,
+    }
+
+
+def better_tonight(world: Any) -> str:
+    found = facts(world)
+    return "a" if found["a_left"] > found["b_left"] else "b"
+
+
+# ---- what B leaves with A's refunds -------------------------------------------------------------
+
+
+def bill_table(world: Any) -> Rows:
+    """B's bill of the night, a row a line."""
+    one = bill(terms(world), "b")
+    names = {"gmv": "GMV", "refunds": "Refunds", "goods": "Goods and platform fee",
+             "freight": "Return freight", "placement": "Placement", "fee": "Team"}  # fmt: skip
+    rows = [{"B's night": label, "Yuan": getattr(one, name) // FEN} for name, label in names.items()]
+    return [*rows, {"B's night": "Left", "Yuan": one.left // FEN}]
+
+
+def _with_refunds(world: Any) -> Bill:
+    return bill(terms(world, b_refunds=terms(world).a_refunds), "b")
+
+
+def b_left_with_refunds(world: Any) -> int:
+    return _left(_with_refunds(world))
+
+
+def b_left_goods_unchanged(world: Any) -> int:
+    new, old = _with_refunds(world), bill(terms(world), "b")
+    return (new.left + new.goods - old.goods) // FEN
+
+
+def b_left_without_freight(world: Any) -> int:
+    new, old = _with_refunds(world), bill(terms(world), "b")
+    return (new.left + new.freight - old.freight) // FEN
+
+
+# ---- reorders to overtake ----------------------------------------------------------------------
+
+
+def _overtake(contract: Contract, *, a_reorders: bool = True, of_orders: bool = False) -> int:
+    """The least whole number of reorders per 100 of B's keepers that puts B level with A."""
+    a, b = bill(contract, "a"), bill(contract, "b")
+    each = contract.reorder_left * FEN
+    gap = a.left - b.left + (a.keepers * contract.a_reorders * each / 100 if a_reorders else 0)
+    base = contract.b_orders if of_orders else b.keepers
+    return math.ceil(100 * gap / (base * each))
+
+
+def overtake(world: Any) -> int:
+    return _overtake(terms(world))
+
+
+def _dearer(world: Any) -> Contract:
+    return terms(world, b_fee=terms(world).b_fee + HIGHER_FEE)
+
+
+def overtake_dearer(world: Any) -> int:
+    return _overtake(_dearer(world))
+
+
+def overtake_without_a(world: Any) -> int:
+    return _overtake(_dearer(world), a_reorders=False)
+
+
+# ---- what the show caused ----------------------------------------------------------------------
+
+
+def _lead_of_b(contract: Contract) -> int:
+    """Yuan by which B is ahead after the last week."""
+    return int(left_by_week(contract, "b")[-1] - left_by_week(contract, "a")[-1]) // FEN
+
+
+def lead_caused(world: Any) -> int:
+    return _lead_of_b(terms(world, **anyway(world)))
+
+
+def lead_all(world: Any) -> int:
+    return _lead_of_b(terms(world))
+
+
+def lead_b_only(world: Any) -> int:
+    return _lead_of_b(terms(world, b_anyway=anyway(world)["b_anyway"]))
+
+
+def reorder_table(world: Any) -> Rows:
+    """Reorders of both teams, and those that come without the show."""
+    case, contract = two_teams(world), terms(world)
+    rows = []
+    for team in "ab":
+        one = bill(contract, team)
+        rows.append({
+            "Team": team.upper(), "Left that night (yuan)": one.left // FEN, "Keepers": one.keepers,
+            "Reorders per 100 keepers": case[team]["reorders"],
+            "of these without the show": case[team]["anyway"],
+        })  # fmt: skip
+    return rows
+
+
+def b_anyway(world: Any) -> int:
+    return int(two_teams(world)["b"]["anyway"])
+
+
+def lead_tolerance(world: Any) -> float:
+    """A fiftieth of the distance between the key and the lead with every reorder counted."""
+    return max(50.0, abs(lead_all(world) - lead_caused(world)) / 50)
+
+
+def left_tolerance(world: Any) -> float:
+    return max(50.0, abs(b_left_with_refunds(world) - b_left_without_freight(world)) / 20)

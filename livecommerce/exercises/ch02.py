@@ -1,0 +1,524 @@
+"""Chapter 02, trust commerce: its exercises and bets. `ch02_keys.py` computes what they ask."""
+
+from __future__ import annotations
+
+from livecommerce.exercises import ch02_keys as keys
+from livecommerce.exercises.bets import Bet
+from livecommerce.exercises.record import Exercise, Misconception
+
+MINUTES = Exercise(
+    slug="trust-orders-per-minute",
+    chapter="02",
+    objective="divide totals, not rates, when minutes are what is bought",
+    kind="number",
+    needs="table",
+    prompt="How many orders per **1,000 watched minutes** does Lan make, over all three shows?",
+    table=keys.shows_of_lan,
+    facts=keys.facts_of_shows,
+    key=keys.lan_rate,
+    tolerance=0.5,
+    unit="orders per 1,000 minutes",
+    hints=(
+        "What is drawn at random here, a show or a minute?",
+        "Put all her minutes into one pot and all her orders into another. Then divide once.",
+    ),
+    solution=(
+        "{orders:,} orders in {minutes:,.0f} minutes make {key:.1f} per 1,000. Bo makes "
+        "{bo_rate:.1f} by the same count. The average of the three rates, {average_of_shows:.1f}, "
+        "is right if your slot goes into a show drawn at random."
+    ),
+    misconceptions=(
+        Misconception(
+            "average-of-shows",
+            keys.lan_average,
+            "A show of {small_minutes:,.0f} minutes weighed as much as one of "
+            "{large_minutes:,.0f}. Draw one watched minute at random: which show is it from?",
+            mends="#one-slot-two-rooms",
+        ),
+        Misconception(
+            "per-viewer",
+            keys.lan_per_viewer,
+            "That is per 1,000 *viewers*. Lan's stay {lan_stay:.1f} minutes, Bo's {bo_stay:.1f}. "
+            "Which of the two are you paying for?",
+            mends="#one-slot-two-rooms",
+        ),
+        Misconception(
+            "best-show",
+            keys.lan_best,
+            "That is her best show alone. The slot does not come with a promise which show it is.",
+            mends="#one-slot-two-rooms",
+        ),
+    ),
+)
+
+LEDGER = Exercise(
+    slug="trust-ledger-by-hand",
+    chapter="02",
+    objective="keep a ledger of deposits and withdrawals",
+    kind="number",
+    needs="table",
+    prompt=(
+        "A buyer from our tables had these parcels from one shop. She started from *a* = "
+        "{a:.1f} and *b* = {b:.1f}; a bad parcel weighs {loss:g} times a good one. Leave fading "
+        "out. How high is her trust now, in **per cent**?"
+    ),
+    table=keys.diary_table,
+    facts=keys.facts_of_diary,
+    key=keys.diary_trust,
+    tolerance=1.0,
+    unit="per cent",
+    high=100,
+    hints=(
+        "Write two sums, one for *a* and one for *b*, before you divide.",
+        "A late parcel is a bad parcel, too. What does one bad parcel add, and to which sum?",
+    ),
+    solution=(
+        "*a* = {a:.1f} + {good} and *b* = {b:.1f} + {loss:g} × {bad}, so trust is {key:.0f} per "
+        "cent. Her share of good parcels is {share_of_good:.0f} per cent: a ledger is more wary "
+        "than a count, since it starts from a stranger's doubt and minds losses more."
+    ),
+    misconceptions=(
+        Misconception(
+            "bad-counts-once",
+            keys.diary_bad_once,
+            "You let a bad parcel weigh as much as a good one. What does λ say?",
+            mends="#a-ledger-of-trust",
+        ),
+        Misconception(
+            "no-stranger",
+            keys.diary_no_prior,
+            "Your ledger starts from nothing. What did she believe before the first parcel?",
+            mends="#a-ledger-of-trust",
+        ),
+        Misconception(
+            "share-of-good",
+            keys.diary_share,
+            "That is the share of good parcels she had. Trust also holds what she believed "
+            "before, and minds a bad parcel more.",
+            mends="#a-ledger-of-trust",
+        ),
+    ),
+)
+
+LOOP = Exercise(
+    slug="trust-loop-remedy",
+    chapter="02",
+    objective="read off a model what a remedy is worth",
+    kind="number",
+    needs="widget",
+    prompt=(
+        "Use the loop above. Send **three** bad parcels, leave all else alone, and compare the "
+        "two remedies. How many **yuan** more has the shop left after {contacts} visits if it "
+        "refunds without return?"
+    ),
+    facts=keys.facts_of_loop,
+    key=keys.remedy_gain,
+    tolerance=8,
+    unit="yuan",
+    low=None,
+    hints=(
+        "You need two readings of what is left, with three bad parcels in both.",
+        "Subtract the amount left under “Take it back” from that under “Refund, no return”.",
+    ),
+    solution=(
+        "¥{refund_left:,.0f} against ¥{return_left:,.0f}: the remedy is worth ¥{key:,.0f} with "
+        "this buyer, and with one bad parcel ¥{one_bad_parcel:,.0f}. The jars are given away, "
+        "yet she keeps coming."
+    ),
+    misconceptions=(
+        Misconception(
+            "one-bad-parcel",
+            keys.remedy_gain_one,
+            "That is the gain with one bad parcel. How many are in the batch of this question?",
+            mends="#the-loop",
+        ),
+        Misconception(
+            "against-the-twin",
+            keys.loss_to_twin,
+            "You compared with the dashed line, the buyer who had no bad batch at all. The "
+            "question compares two remedies.",
+            mends="#the-loop",
+        ),
+        Misconception(
+            "whole-amount",
+            keys.refund_left,
+            "That is all that is left under one remedy. How much would be left under the other?",
+            mends="#the-loop",
+        ),
+    ),
+)
+
+PATH = Exercise(
+    slug="trust-decision-path",
+    chapter="02",
+    objective="count those at risk",
+    kind="number",
+    needs="table",
+    prompt=(
+        "Shops **with** a guarantee. The table counts pairs by visit. Of the pairs that come to "
+        "their **third** visit without an order, how many **per cent** order there?"
+    ),
+    table=keys.path_table,
+    key=keys.path_hazard,
+    tolerance=keys.path_tolerance,
+    unit="per cent",
+    high=100,
+    hints=(
+        "The word is *of*: which pairs could order at their third visit?",
+        "Those who ordered before are out, and so are those who never came a third time.",
+    ),
+    solution=(
+        "Divide the first orders at visit 3 by the pairs that reach it undecided: {key:.1f} per "
+        "cent. By all pairs it would be {of_all_pairs:.1f}, which also counts people who could no "
+        "longer decide there."
+    ),
+    misconceptions=(
+        Misconception(
+            "of-all-pairs",
+            keys.path_of_all,
+            "You divided by everyone who ever came. Were all of them still undecided at visit 3?",
+            mends="#the-decision-path",
+        ),
+        Misconception(
+            "of-buyers",
+            keys.path_of_buyers,
+            "You divided by those who ordered at some visit in the table. Those who are still "
+            "undecided belong into the count, too.",
+            mends="#the-decision-path",
+        ),
+        Misconception(
+            "all-so-far",
+            keys.path_cumulative,
+            "That is the share who have ordered *by* the third visit. Asked is the third alone.",
+            mends="#the-decision-path",
+        ),
+    ),
+)
+
+EFFECT = Exercise(
+    slug="trust-follow-effect",
+    chapter="02",
+    objective="tell an effect from a difference between groups",
+    kind="number",
+    needs="table",
+    prompt=(
+        "Orders per 100 pairs in the second half of the year, in our world and in its twins. How "
+        "many orders per **100 pairs that follow** does the follow cause?"
+    ),
+    table=keys.effect_table,
+    key=keys.follow_effect,
+    tolerance=keys.effect_tolerance,
+    unit="orders per 100 pairs",
+    low=None,
+    hints=(
+        "Keep to one row. Change one thing.",
+        "The same pairs, with the follow and without it: what is the difference?",
+    ),
+    solution=(
+        "Within the first row only the follow changes: {key:.0f} orders per 100 pairs. Down a "
+        "column the people change, and {groups_compared:.0f} is what a poster would print."
+    ),
+    misconceptions=(
+        Misconception(
+            "groups-compared",
+            keys.follow_naive,
+            "You subtracted pairs that do not follow from pairs that do. These are other people. "
+            "What would the *same* pairs have done?",
+            mends="#mark-or-cause",
+        ),
+        Misconception(
+            "the-other-group",
+            keys.follow_effect_others,
+            "That is what a follow would add to pairs that do not follow. The question is about "
+            "those that do.",
+            mends="#mark-or-cause",
+        ),
+        Misconception(
+            "as-per-cent",
+            keys.follow_lift,
+            "That is the lift in per cent. Asked are orders per 100 pairs.",
+            mends="#mark-or-cause",
+        ),
+    ),
+)
+
+ALIKE = Exercise(
+    slug="trust-alike-earlier",
+    chapter="02",
+    objective="compare like with like in pandas",
+    kind="number",
+    needs="code",
+    prompt=(
+        "Repeat the comparison of like with like at the end of the first **quarter** (`day = "
+        "90`): orders up to then against orders from then on. How many times as often do "
+        "followers order, weighted by the followers' own histories?"
+    ),
+    key=keys.alike_ratio,
+    tolerance=0.1,
+    unit="times",
+    hints=(
+        "Copy the three cells that build `pairs`, change `day`, and run them in order.",
+        "The weights are the counts of *followers* with each history.",
+    ),
+    solution=(
+        "{key:.2f} times. Unadjusted it is {unadjusted:.1f}. The earlier the cut, the shorter the "
+        "history, and the less likeness a history can promise."
+    ),
+    misconceptions=(
+        Misconception(
+            "unadjusted",
+            keys.alike_naive,
+            "That is the plain comparison of the two groups. Where do the histories come in?",
+            mends="#mark-or-cause",
+        ),
+        Misconception(
+            "weighted-by-all",
+            keys.alike_weighted_by_all,
+            "You weighted by all pairs. Most pairs have never ordered, and followers are not "
+            "like most pairs. Whose histories should count?",
+            mends="#mark-or-cause",
+        ),
+    ),
+)
+
+STUDY = Exercise(
+    slug="trust-which-study",
+    chapter="02",
+    objective="choose the study that can tell cause from mark",
+    kind="choice",
+    needs="table",
+    prompt=(
+        "You may pay for **one** study of what a reminder on the Follow page causes. Which could "
+        "show you a cause, if there is one?"
+    ),
+    options=(
+        ("all", "All reorders of a year, followers against others"),
+        ("lot", "No reminder for a month to one follower in twenty, drawn by lot"),
+        ("before", "The same buyers, the month before and the month after their follow"),
+        ("alike", "Followers against others with the same age, city and earlier orders"),
+    ),
+    key=lambda world: "lot",
+    hints=("For each study ask: who decided which person gets the reminder?",),
+    solution=(
+        "Only the lot takes the choice away from people who differ. It costs a month of reminders "
+        "for a few. The other three cost less and leave the question open."
+    ),
+    misconceptions=(
+        Misconception(
+            "many-rows",
+            lambda world: "all",
+            "A year of rows makes the answer precise. Does it make it the answer to *your* "
+            "question?",
+            mends="#mark-or-cause",
+        ),
+        Misconception(
+            "own-control",
+            lambda world: "before",
+            "The same people, true. But why did they follow just then? What else was rising?",
+            mends="#mark-or-cause",
+        ),
+        Misconception(
+            "matched-is-fair",
+            lambda world: "alike",
+            "You made them alike in what the table holds. What moves people to follow that no "
+            "table holds?",
+            mends="#mark-or-cause",
+        ),
+    ),
+)
+
+RULE = Exercise(
+    slug="trust-refund-rule",
+    chapter="02",
+    objective="judge a rule by what it leaves",
+    kind="number",
+    needs="table",
+    prompt=(
+        "One year of our world under two rules, in yuan; the shows cost the same under both. How "
+        "much **more** (a minus if less) is left when *every order* is covered than when *no "
+        "order* is?"
+    ),
+    table=keys.rule_table,
+    key=keys.rule_gain,
+    tolerance=keys.rule_tolerance,
+    unit="yuan",
+    low=None,
+    hints=(
+        "Start each rule at its GMV and take away every line below it.",
+        "You need the two remainders only for their difference: subtract line by line.",
+    ),
+    solution=(
+        "¥{key:,.0f}. GMV rises by ¥{gmv_alone:,.0f}; refunds, goods, fees and freight rise by "
+        "more. With fuller healing or without abuse the sign can turn: two numbers to measure "
+        "before anyone decides."
+    ),
+    misconceptions=(
+        Misconception(
+            "gmv-alone",
+            keys.rule_gmv,
+            "That is the change in GMV. Which lines of the bill changed with it?",
+            mends="#what-is-a-rule-worth",
+        ),
+        Misconception(
+            "refunds-only",
+            keys.rule_gmv_less_refunds,
+            "You took the refunds off. The extra orders also had to be bought from a factory, and "
+            "a jar that is not sent back is gone.",
+            mends="#what-is-a-rule-worth",
+        ),
+    ),
+)
+
+EXERCISES = (MINUTES, LEDGER, LOOP, PATH, EFFECT, ALIKE, STUDY, RULE)
+
+BETS = (
+    Bet(
+        "trust-two-rooms",
+        "02",
+        "choice",
+        prompt=(
+            "You pay for watched minutes. Which room gets the serum slot? No calculator: your "
+            "first look."
+        ),
+        options=(("lan", "Lan"), ("bo", "Bo"), ("even", "They are even")),
+        result=keys.better_room,
+        reply={
+            "lan": "Her average of shows says so, and her rate per viewer. Per watched minute, "
+            "over all she showed, it is Bo.",
+            "bo": "Yes, per watched minute. Lan's mail averages three rates, which makes her look "
+            "better than her minutes are.",
+            "even": "Close, but over all minutes that were watched Bo is ahead.",
+        },
+    ),
+    Bet(
+        "trust-one-bad-jar",
+        "02",
+        "number",
+        prompt=(
+            "Five good parcels, then one that leaks. After how many **good** parcels will Mei "
+            "trust Lan as much as before the leak?"
+        ),
+        low=0,
+        high=20,
+        step=1,
+        near=1,
+        unit="good parcels",
+        result=keys.good_parcels_to_recover,
+        facts=keys.facts_of_diary,
+        reply={
+            "below": "You let her forgive faster than our rule does. In it a bad parcel weighs "
+            "{loss:g} times a good one, and a longer ledger moves more slowly.",
+            "near": "You have the feel of a ledger in which losses weigh more.",
+            "above": "You expected her to be harder than she is. Some people are; try a larger λ "
+            "in the loop below.",
+        },
+    ),
+    Bet(
+        "trust-curve",
+        "02",
+        "curve",
+        prompt=(
+            "Draw the buyer's trust around the bad batch. The first two points are before it; "
+            "her trust then is about {start:.2f}. The shop takes the bad parcel back."
+        ),
+        points=tuple(str(contact) for contact in keys.CURVE),
+        axis="Trust at visit",
+        low=0,
+        high=1,
+        step=0.05,
+        near=0.04,
+        unit="(a share)",
+        facts=keys.facts_of_curve,
+        result=keys.curve,
+        reply={
+            "below": "You drew a deeper fall. Watching good content pays small deposits, too, and "
+            "old evidence carries her.",
+            "near": "Close. Keep the shape in mind: down in one step, up in many.",
+            "above": "She fell further than you drew, and came back more slowly. Fewer orders "
+            "mean fewer good parcels to repair it.",
+        },
+    ),
+    Bet(
+        "trust-path",
+        "02",
+        "choice",
+        prompt="Does the guarantee shorten the path to the first order in our world?",
+        options=(
+            ("no", "No, the table shows it"),
+            ("yes", "Yes, and the table hides it"),
+            ("longer", "It makes the path longer"),
+        ),
+        result=lambda world: "yes",
+        reply={
+            "no": "That table holds buyers only. Among all who could decide, more decide at every "
+            "visit where there is a guarantee.",
+            "yes": "It does. The table holds buyers only, and the undecided are where the two "
+            "kinds of shop differ.",
+            "longer": "Guarantees also win slow deciders, which lengthens the mean over buyers. "
+            "At each visit, though, more decide.",
+        },
+    ),
+    Bet(
+        "trust-follow-effect",
+        "02",
+        "number",
+        prompt=(
+            "Take 100 orders of pairs that follow, in the second half of the year. How many of "
+            "them would have come **without** the follow?"
+        ),
+        low=0,
+        high=100,
+        step=1,
+        near=7,
+        unit="of 100 orders",
+        result=keys.orders_anyway,
+        reply={
+            "below": "More than you thought would have come anyway. Those who follow differ from "
+            "those who don't, before they press anything.",
+            "near": "Near. The follow marks most of the difference and causes the rest.",
+            "above": "The follow does more than you thought: it brings people back on evenings "
+            "when the feed would not have.",
+        },
+    ),
+    Bet(
+        "trust-rival",
+        "02",
+        "choice",
+        prompt=(
+            "Two worlds; in one of them trust changes nothing. You may see one line of each "
+            "world's report. Which line would tell them apart?"
+        ),
+        options=(
+            ("page", "Share of repeat orders that start from the Follow page"),
+            ("ratio", "Followers' orders against others' orders"),
+            ("jar", "How many order again after a good and after a bad parcel"),
+        ),
+        result=lambda world: "jar",
+        reply={
+            "page": "Loyal people use the Follow page, whatever made them loyal. Both worlds "
+            "print a like share.",
+            "ratio": "Followers order more in both: in one partly because they follow, in the "
+            "other only because they are loyal.",
+            "jar": "Yes. Which parcel is bad is chance, so what follows from it is an effect.",
+        },
+    ),
+    Bet(
+        "trust-rule",
+        "02",
+        "choice",
+        prompt="Which rule leaves most, over a year?",
+        options=(
+            ("none", "Refund without return for no order"),
+            ("third", "… for one order in three"),
+            ("all", "… for every order"),
+        ),
+        result=keys.best_rule,
+        reply={
+            "none": "In this world, yes, though it sells least. Hold on to the reason: what would "
+            "have to be different?",
+            "third": "It lies between the other two, in sales and in money.",
+            "all": "It sells most. It leaves least: refunds, goods given away and false claims "
+            "cost more than the faithful bring back.",
+        },
+    ),
+)
