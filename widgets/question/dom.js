@@ -1,9 +1,9 @@
 // Small helpers that every part of the answer box shares. No text stands in JavaScript: `t` finds
 // each by its id in the catalogue that the host hands over.
 const SVG = "http://www.w3.org/2000/svg";
-let serial = 0;
 
-export const newId = () => `tt-q-${(serial += 1)}`;
+// Random, since in JupyterLab every box has a copy of this module.
+export const newId = () => `tt-q-${Math.random().toString(36).slice(2)}`;
 
 // An element: h("p", {class: "x", onclick: f, html: "<b>raw</b>"}, ...children)
 export function h(tag, attributes = {}, ...children) {

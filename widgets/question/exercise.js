@@ -49,6 +49,11 @@ export function exercise({ question, t, events, send }) {
       h("span", { html: found.reply })), ...(link ? [link] : []));
   }
 
+  form.addEventListener("keydown", (event) => { // JupyterLab keeps Enter from submitting
+    if (event.key !== "Enter" || event.target.type !== "text") return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
   form.addEventListener("submit", (submitted) => {
     submitted.preventDefault();
     const found = judge(question, given(), t);
