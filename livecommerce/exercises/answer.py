@@ -55,12 +55,14 @@ def parse_number(given: str, question: dict[str, Any]) -> float:
     """Read "28.6", "28,6", "¥1,200", "35%" or "28.6 orders"; raise `AnswerError` in one line."""
     unit, written = squeezed(question["unit"]), squeezed(given)
     written = written.removesuffix(unit)
+    if unit.startswith("percent"):
+        written = written.removesuffix("%")
     if not written:
         raise problem("answer.none.number", question)
     if written.endswith("%"):
         raise problem("answer.percent", question, given=given.strip())
     money = re.fullmatch(r"([+-]?)(?:¥|cny|rmb)(.*?)|(.*?)(?:yuan|元)", written)
-    if money and "¥" not in unit:
+    if money and not re.search("¥|yuan", unit):
         raise problem("answer.money", question, given=given.strip())
     if money:
         written = money[3] if money[1] is None else money[1] + money[2]

@@ -10,11 +10,12 @@ export function parseNumber(given, unitText) {
   const unit = squeezed(unitText);
   let written = squeezed(given);
   if (written.endsWith(unit)) written = written.slice(0, written.length - unit.length);
+  if (unit.startsWith("percent")) written = written.replace(/%$/, "");
   const no = (id) => ({ id, given: given.trim() });
   if (!written) return no("answer.none.number");
   if (written.endsWith("%")) return no("answer.percent");
   const money = /^([+-]?)(?:¥|cny|rmb)(.*?)$|^(.*?)(?:yuan|元)$/.exec(written);
-  if (money && !unit.includes("¥")) return no("answer.money");
+  if (money && !/¥|yuan/.test(unit)) return no("answer.money");
   if (money) written = money[3] ?? money[1] + money[2];
   const sign = /^[+-]/.test(written) ? written[0] : "";
   let digits = written.slice(sign.length);
