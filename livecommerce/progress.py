@@ -121,7 +121,7 @@ def append(events: Iterable[Event], file: Path | None = None) -> list[Event]:
     from filelock import FileLock
 
     file = file or path()
-    with FileLock(f"{file}.lock", timeout=10):
+    with FileLock(file.with_name(f".{file.name}.lock"), timeout=10):
         kept = read(file)
         known = {e["id"] for e in kept}
         new = [e for e in merge(events) if valid(e) and e["id"] not in known]

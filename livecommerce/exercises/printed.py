@@ -13,56 +13,66 @@ from livecommerce.exercises.library import compiled
 from livecommerce.texts import text
 
 Question = dict[str, Any]
-LINE = '<p class="tt-line" aria-hidden="true"></p>'
 
 
 def form(kind: str, slug: str, questions: dict[str, Question]) -> str:
     """The `<div class="tt-question">` that the page's scripts later fill with the answer box."""
     chapter = next((q["chapter"] for q in questions.values()), "")
     if kind == "quiz":
-        title = text("quiz").format(chapter=chapter)
-        body = f"<p><strong>{title}</strong></p>" + "".join(map(asked, questions.values()))
+        title = head(text("quiz").format(chapter=chapter))
+        body = title + "".join(f"<div>{asked(question)}</div>" for question in questions.values())
     elif kind in ("exercise", "bet"):
         body = asked(questions[slug])
     else:
-        body = f"<p><strong>{text(kind)}</strong></p><p>{text(f'{kind}.printed')}</p>"
+        body = f"{head(text(kind))}<p>{text(f'{kind}.printed')}</p>"
     return (
         f'<div class="tt-question" id="tt-{kind}-{slug}" data-kind="{kind}" data-slug="{slug}" '
-        f'data-chapter="{chapter}">{body}</div>'
+        f'data-chapter="{chapter}"><section class="tt-paper">{body}</section></div>'
     )
+
+
+def head(title: str, note: str = "") -> str:
+    """The line at the top: what this is, and a note at its end."""
+    return f'<p class="tt-q-head"><strong>{title}</strong><span>{note}</span></p>'
 
 
 def asked(question: Question) -> str:
     """What is asked, with room for the answer."""
     title = ""
     if question["kind"] == "exercise":
-        title = f"<p><strong>{text('exercise').format(number=question['number'])}</strong></p>"
+        number = text("exercise").format(number=question["number"])
+        title = head(number, text(f"needs.{question['needs']}"))
     elif question["kind"] == "bet":
-        title = f"<p><strong>{text('bet')}</strong></p>"
+        title = head(text("bet"), text("bet.note"))
     table = sheet(question["table"]) if question.get("table") else ""
-    return f"{title}<div>{question['prompt']}</div>{table}{room(question)}"
+    return f'{title}<div class="tt-q-prompt">{question["prompt"]}</div>{table}{room(question)}'
 
 
 def room(question: Question) -> str:
-    """Options to tick, a ruled line with the unit, or an empty frame with a curve's points."""
+    """Options to tick, a ruled line with the unit, or an empty frame over a curve's points."""
     if question["input"] == "choice":
-        options = "".join(f"<li>{option['label']}</li>" for option in question["options"])
-        return f'<ul class="tt-options">{options}</ul>'
+        labels = (f"<li>{option['label']}</li>" for option in question["options"])
+        return f'<ul class="tt-paper-options">{"".join(labels)}</ul>'
     unit = html.escape(question["unit"])
     if question["input"] == "curve":
-        points = html.escape(", ".join(question["points"]))
-        return f'<p>{html.escape(question["axis"])}: {points}</p><div class="tt-plot"></div>'
-    return f"<p>{text('printed.answer')} ({unit}):</p>{LINE}"
+        names = "".join(f"<span>{html.escape(name)}</span>" for name in question["points"])
+        title = f'<p class="tt-q-axis">{html.escape(question["axis"])}</p>'
+        return f'{title}<div class="tt-paper-plot"></div><p class="tt-paper-points">{names}</p>'
+    label = f'<span class="tt-q-label">{text("printed.answer")}</span>'
+    return f'<p class="tt-paper-line">{label}<i></i><span class="tt-q-unit">{unit}</span></p>'
 
 
 def sheet(table: dict[str, Any]) -> str:
     """An exercise's table as HTML."""
-    head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in table["columns"])
+    columns = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in table["columns"])
     rows = "".join(
-        "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>"
-        for row in table["rows"]
+        f'<tr><th scope="row">{html.escape(first)}</th>'
+        + "".join(f"<td>{html.escape(cell)}</td>" for cell in rest)
+        + "</tr>"
+        for first, *rest in table["rows"]
     )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    made = f"<table><thead><tr>{columns}</tr></thead><tbody>{rows}</tbody></table>"
+    return f'<div class="tt-q-scroll">{made}</div>'
 
 
 def printed(chapter: str, instructor: bool = False) -> str:
@@ -70,7 +80,7 @@ def printed(chapter: str, instructor: bool = False) -> str:
     parts = []
     for question in compiled(chapter).values():
         parts.append(asked(question) + (told(question) if instructor else ""))
-    return "".join(f'<section class="tt-printed">{part}</section>' for part in parts)
+    return "".join(f'<section class="tt-paper">{part}</section>' for part in parts)
 
 
 def told(question: Question) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from livecommerce import progress
+from livecommerce.exercises.printed import form
 from livecommerce.figures import stylesheet
 from livecommerce.texts import labels
 from widgets.questions import script, style
@@ -51,10 +52,7 @@ body {{ margin: 0 auto; padding: 16px; max-width: 44rem; font-family: system-ui,
 def files(questions: dict[str, dict], boxes: list[tuple[str, str]]) -> dict[str, tuple[str, str]]:
     """The site: path to (type, text)."""
     data = {"questions": questions, "texts": labels(), "header": progress.header()}
-    divs = "".join(
-        f'<div class="tt-question" data-kind="{kind}" data-slug="{slug}"></div>'
-        for kind, slug in boxes
-    )
+    divs = "".join(form(kind, slug, questions) for kind, slug in boxes)
     return {
         "/": ("text/html", PAGE.format(inks=stylesheet(), boxes=divs)),
         "/question.js": ("text/javascript", script()),
