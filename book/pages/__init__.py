@@ -1,0 +1,61 @@
+"""The generated parts of the book's pages, each made from what the code and its data declare.
+
+`write_pages(folder)` writes them as Markdown, which the pages in book/ include. Sphinx calls it
+before it reads; a part that has not changed is not touched, so that a warm build stays short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from book.pages import asked, outline, records, teams, words, works
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+FOLDER = Path(__file__).resolve().parent.parent / "generated"
+PARTS: dict[str, Callable[[], str]] = {
+    "two_teams": teams.report,
+    "two_teams_bet": teams.the_bet,
+    "two_teams_bill": teams.the_bill,
+    "two_teams_keys": teams.key_numbers,
+    "two_teams_paper": teams.on_paper,
+    "two_teams_blank": teams.blank_bill,
+    "two_teams_line": teams.guess_line,
+    "welcome": asked.welcome,
+    "progress": asked.progress,
+    "syllabus": outline.syllabus,
+    "syllabus_count": outline.count,
+    "exercises": asked.index,
+    "glossary": words.glossary,
+    "claims": words.ledger,
+    "coverage": words.coverage,
+    "bibliography": works.bibliography,
+    "documents": words.document_list,
+    "parameters": records.parameters,
+    "notation": records.notation,
+    "data": records.tables,
+}
+
+
+def write_pages(folder: Path = FOLDER) -> list[str]:
+    """Write every part into `folder`; return the names of those that changed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    changed = []
+    for name, make in PARTS.items():
+        path, content = folder / f"{name}.md", make() + "\n"
+        if not path.is_file() or path.read_text(encoding="utf-8") != content:
+            path.write_text(content, encoding="utf-8")
+            changed.append(name)
+    return changed
+
+
+def setup(app: Sphinx) -> None:
+    """Write the parts before Sphinx looks which pages have changed."""
+
+    def write(app: Any) -> None:
+        write_pages()
+
+    app.connect("builder-inited", write)

@@ -1,0 +1,77 @@
+"""The syllabus, and links to those chapters that exist."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from book.pages.markup import ROOT, table
+
+FILE = Path(__file__).resolve().parent.parent / "syllabus.yaml"
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One line of the syllabus. `number` is what exercises and terms call the chapter."""
+
+    file: str
+    title: str
+    question: str
+    widget: str
+    part: str
+
+    @property
+    def number(self) -> str:
+        return self.file[:2]
+
+    @property
+    def notebook(self) -> Path:
+        return ROOT / "chapters" / f"{self.file}.ipynb"
+
+    def link(self, text: str = "", anchor: str = "") -> str:
+        """A link to the chapter, or its name alone where it is not written yet."""
+        text = text or f"{self.number} {self.title}"
+        if not self.notebook.exists():
+            return text
+        return f"[{text}](../chapters/{self.file}.ipynb{anchor})"
+
+
+@cache
+def chapters() -> dict[str, Chapter]:
+    """All chapters by number, in reading order."""
+    found = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    made = [Chapter(**line, part=part["part"]) for part in found for line in part["chapters"]]
+    return {chapter.number: chapter for chapter in made}
+
+
+def links(numbers: tuple[str, ...]) -> str:
+    """The chapters of these numbers, the written ones linked."""
+    return ", ".join(chapters()[number].link(number) for number in numbers)
+
+
+def syllabus() -> str:
+    """The page's tables, a part each, with what exists now."""
+    sections = []
+    for part in dict.fromkeys(chapter.part for chapter in chapters().values()):
+        rows = [
+            (chapter.link(), chapter.question, chapter.widget, state(chapter))
+            for chapter in chapters().values()
+            if chapter.part == part
+        ]
+        heads = ("Chapter", "The question that opens it", "What one operates", "State")
+        sections.append(f"## {part}\n\n{table(heads, rows)}")
+    return "\n\n".join(sections)
+
+
+def state(chapter: Chapter) -> str:
+    """Whether one can read the chapter today."""
+    return "**here**" if chapter.notebook.exists() else "to come"
+
+
+def count() -> str:
+    """How many chapters are written, in one sentence."""
+    written = [chapter for chapter in chapters().values() if chapter.notebook.exists()]
+    return f"Written so far: {len(written)} of {len(chapters())} chapters."

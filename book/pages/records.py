@@ -1,0 +1,121 @@
+"""Pages from what the code declares: parameters, notation, tables."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+
+from book.pages.markup import number, symbol, table
+from livecommerce import data, mechanisms
+from livecommerce.parameters import Record, Spec, specs
+from livecommerce.tables import TABLES, Column, Table
+from widgets.kit import find, slugs
+
+
+def mechanism_records() -> Iterator[tuple[str, str, type[Record]]]:
+    """Name, first line of the docstring and record of every mechanism, by name."""
+    for found in pkgutil.iter_modules(mechanisms.__path__):
+        module = importlib.import_module(f"{mechanisms.__name__}.{found.name}")
+        line = (module.__doc__ or "").strip().split("\n\n")[0]
+        for value in vars(module).values():
+            own = isinstance(value, type) and value.__module__ == module.__name__
+            if own and issubclass(value, Record) and specs(value):
+                yield found.name, " ".join(line.split()), value
+
+
+def parameters() -> str:
+    """A table of parameters for each mechanism, then for each figure to operate."""
+    parts = ["## The world's mechanisms"]
+    parts += [
+        f"### {record.__name__}\n\n{line}\n\n{parameter_table(record, f'{name}__')}"
+        for name, line, record in mechanism_records()
+    ]
+    parts.append("## The figures to operate")
+    parts += [f"### {find(slug).title}\n\n{parameter_table(find(slug).record)}" for slug in slugs()]
+    return "\n\n".join(parts)
+
+
+def parameter_table(record: type[Record], prefix: str = "") -> str:
+    """One row for each parameter: what it is, its symbol, default, range and source."""
+    heads = ("Parameter", "Symbol", "Default", "Range", "Where the default comes from")
+    rows = [
+        (f"{spec.label} `{prefix}{spec.name}`", symbol(spec.symbol) if spec.symbol else "",
+         default(spec), reach(spec), spec.source)
+        for spec in specs(record)
+    ]  # fmt: skip
+    return table(heads, rows, "llrll")
+
+
+def default(spec: Spec) -> str:
+    """The default with its unit, or the name of the chosen option."""
+    if spec.options:
+        return dict(spec.options)[spec.default]
+    return f"{number(spec.default)} {spec.unit}".strip()
+
+
+def reach(spec: Spec) -> str:
+    """The allowed range, or the options."""
+    if spec.options:
+        return "; ".join(label for _, label in spec.options)
+    return f"{number(spec.low)} to {number(spec.high)}"
+
+
+def notation() -> str:
+    """The symbols of the mechanisms with meaning and unit."""
+    sections = []
+    for _, _, record in mechanism_records():
+        rows = [
+            (symbol(spec.symbol), spec.label, spec.unit or "a number without unit")
+            for spec in specs(record)
+            if spec.symbol
+        ]
+        if rows:
+            heads = ("Symbol", "Meaning", "Unit")
+            sections.append(f"### {record.__name__}\n\n{table(heads, rows)}")
+    return "\n\n".join(sections)
+
+
+def tables() -> str:
+    """A card for each table: what a row is, how many there are, its columns."""
+    seen = [card(one) for one in TABLES if not one.truth]
+    truth = [card(one) for one in TABLES if one.truth]
+    return "\n\n".join(["## What an observer sees", *seen, "## What only the world knows", *truth])
+
+
+def card(one: Table) -> str:
+    """One table's heading, row and columns."""
+    heads = ("Column", "Meaning", "Unit", "Values")
+    rows = [(f"`{c.name}`", meaning(c), c.unit, values(c)) for c in one.columns]
+    return (
+        f"(table-{one.name})=\n### {one.name}\n\nA row is {one.row}. "
+        f"Rows: {rows_of(one):,}.\n\n{table(heads, rows)}"
+    )
+
+
+def meaning(column: Column) -> str:
+    """What a column holds, and what it identifies or points to."""
+    if column.key == "primary":
+        return f"{column.meaning} (identifies the row)"
+    return f"{column.meaning} (in `{column.key}`)" if column.key else column.meaning
+
+
+def values(column: Column) -> str:
+    """The range or the categories of a column."""
+    if column.codes:
+        return ", ".join(column.codes)
+    if column.dtype == "bool":
+        return "true, false"
+    if column.low is None:
+        return "text" if column.dtype == "str" else ""
+    if column.high is None:
+        return f"from {number(column.low)}"
+    return f"{number(column.low)} to {number(column.high)}"
+
+
+def rows_of(one: Table) -> int:
+    """How many rows the shipped table has, read from one of its columns."""
+    import numpy as np
+
+    with np.load(data.folder() / f"{one.name}.npz") as stored:
+        return int(stored[stored.files[0]].shape[0])

@@ -1,0 +1,103 @@
+"""The case of two teams on the landing page and in class: its table, its bet, its bill."""
+
+from __future__ import annotations
+
+from book.pages.markup import table
+from livecommerce.contract import CASE, FEN, WEEKS, Contract, bill, left_by_week
+from livecommerce.exercises import library
+from livecommerce.exercises.printed import asked, form
+from livecommerce.parameters import changed
+
+BET = "start-two-teams"
+LINES = (
+    ("gmv", "GMV", 1),
+    ("refunds", "Refunds", -1),
+    ("goods", "Goods and platform fee", -1),
+    ("freight", "Return freight", -1),
+    ("placement", "Placement", -1),
+    ("fee", "Team fee", -1),
+    ("left", "**Left that night**", 1),
+)
+
+
+def report() -> str:
+    """What each team sent the morning after: no refunds yet, no other costs."""
+    a, b = (CASE[team] for team in "ab")
+    gmv = [bill(Contract(), team).gmv // FEN for team in "ab"]
+    rows = (
+        ("viewers", f"{a['viewers']:,}", f"{b['viewers']:,}"),
+        ("minutes each", f"{a['minutes']:.1f}", f"{b['minutes']:.1f}"),
+        ("orders", f"{a['orders']:,}", f"{b['orders']:,}"),
+        ("[GMV](glossary.md#term-gmv)", *map(yuan, gmv)),
+        ("[placement](glossary.md#term-placement)", yuan(a["placement"]), yuan(b["placement"])),
+        ("[team fee](glossary.md#term-team-fee)", yuan(a["fee"]), yuan(b["fee"])),
+    )
+    return table(("", "A", "B"), rows, "lrr")
+
+
+def the_bet() -> str:
+    """The bet as its printed form, which the page's scripts bring to life."""
+    return form("bet", BET, {BET: library.question(BET, "bet")})
+
+
+def on_paper() -> str:
+    """The bet for a printed sheet, which no script touches."""
+    return f'<section class="tt-printed">{asked(library.question(BET, "bet"))}</section>'
+
+
+def the_bill() -> str:
+    """Both teams' bills, from GMV to what is left."""
+    bills = [bill(Contract(), team) for team in "ab"]
+    rows = [
+        (name, *(yuan(sign * getattr(one, entry) // FEN) for one in bills))
+        for entry, name, sign in LINES
+    ]
+    return table(("", "A", "B"), rows, "lrr")
+
+
+def blank_bill() -> str:
+    """The bill's lines with room to write, after the first that everyone has seen."""
+    gmv = [yuan(bill(Contract(), team).gmv // FEN) for team in "ab"]
+    rows = [(name, *(gmv if entry == "gmv" else ("", ""))) for entry, name, _ in LINES]
+    return table(("", "A", "B"), rows, "lrr")
+
+
+def guess_line() -> str:
+    """A ruler from 0 to 100 on which one marks a guess."""
+    ticks = "".join(
+        f'<path d="M{20 + 6 * n} 18v{12 if n % 10 else 18}"/>' for n in range(0, 101, 5)
+    )
+    names = "".join(f'<text x="{20 + 6 * n}" y="54">{n}</text>' for n in range(0, 101, 10))
+    return (
+        '<svg class="tt-ruler" viewBox="0 0 640 60" role="img" aria-label="A line from 0 to 100 '
+        f'to mark a guess on"><g stroke="currentColor"><path d="M20 18h600"/>{ticks}</g>'
+        f'<g fill="currentColor" text-anchor="middle" font-size="14">{names}</g></svg>'
+    )
+
+
+def overtaking() -> int:
+    """The least number of reorders per 100 of B's keepers that puts B level with A."""
+    for reorders in range(101):
+        terms = changed(Contract(), b_reorders=reorders)
+        if left_by_week(terms, "b")[-1] >= left_by_week(terms, "a")[-1]:
+            return reorders
+    raise ValueError("B never overtakes A in this case; the plan of the first class needs it to")
+
+
+def key_numbers() -> str:
+    """What an instructor has at hand: the lead, the break-even, who would have come anyway."""
+    lead = abs(bill(Contract(), "a").left - bill(Contract(), "b").left) // FEN
+    rows = (
+        ("lead of A that night", yuan(lead)),
+        (f"A's reorders per 100 keepers in {WEEKS} weeks", CASE["a"]["reorders"]),
+        ("reorders per 100 keepers that put B level", overtaking()),
+        ("B's reorders per 100 keepers, as it happened", CASE["b"]["reorders"]),
+        ("of these, without the show (A: of its own)",
+         f"{CASE['b']['anyway']} ({CASE['a']['anyway']} of {CASE['a']['reorders']})"),
+    )  # fmt: skip
+    return table(("Key", ""), rows, "lr")
+
+
+def yuan(amount: float) -> str:
+    """Whole yuan with the sign before the currency."""
+    return f"{'−' if amount < 0 else ''}¥{abs(amount):,.0f}"

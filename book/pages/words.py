@@ -1,0 +1,128 @@
+"""Pages from the knowledge base: glossary, ledger of claims, coverage, documents."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from book.pages.markup import document_anchor, mark, table, term_link
+from book.pages.outline import chapters, links
+from livecommerce.exercises import library
+from livecommerce.knowledge import Claim, Document, Term, claims, documents, terms
+from widgets.kit import find, slugs
+
+TOPICS = {
+    "facts": "Facts",
+    "trust-commerce": "Trust commerce",
+    "steps": "STEPS",
+    "stage": "STAGE",
+    "platforms": "Kuaishou and Douyin",
+    "honesty": "What an honest course adds",
+}
+
+
+def glossary() -> str:
+    """Every term under its letter, each with its own anchor."""
+    ordered = sorted(terms().values(), key=lambda term: term.en.lower())
+    groups = [
+        (letter, list(found)) for letter, found in groupby(ordered, lambda t: t.en[0].upper())
+    ]
+    jump = " · ".join(f"[{letter}](#letter-{letter.lower()})" for letter, _ in groups)
+    parts = [jump]
+    for letter, found in groups:
+        parts += [f"(letter-{letter.lower()})=\n## {letter}", *map(entry, found)]
+    return "\n\n".join(parts)
+
+
+def entry(term: Term) -> str:
+    """One term: Chinese, definition, unit, the usual confusion, relations, chapters."""
+    names = [f'<span lang="zh">{term.zh}</span> *{term.pinyin}*']
+    names += [f"also {name}" for name in term.also]
+    lines = [
+        f"({term.anchor})=\n### {term.en}",
+        f"{'; '.join(names)}. {mark(term.mark, term.document)}",
+        term.definition.strip(),
+    ]
+    if term.formula:
+        lines.append(f"{term.formula} ({term.unit})")
+    lines.append(f"*Take care:* {term.confusion.strip()}")
+    relations = {
+        "A kind of": term.broader,
+        "Kinds": term.narrower,
+        "Contrast": term.contrasts,
+        "See also": term.related,
+    }
+    shown = [f"{name}: {', '.join(map(term_link, ids))}." for name, ids in relations.items() if ids]
+    shown.append(f"Chapters: {links(term.chapters)}.")
+    return "\n\n".join([*lines, " ".join(shown)])
+
+
+def by_topic(section: str, claim_lines: dict[str, str]) -> str:
+    """The topics as headings, each over the lines of its claims."""
+    return "\n\n".join(
+        f"## {title}\n\n"
+        + section.join(claim_lines[c.id] for c in claims().values() if c.topic == t)
+        for t, title in TOPICS.items()
+    )
+
+
+def ledger() -> str:
+    """Every claim: the statement, its mark, and how the course tests it or why it can't."""
+    return by_topic("\n", {claim.id: claim_line(claim) for claim in claims().values()})
+
+
+def claim_line(claim: Claim) -> str:
+    """One claim as an item of a list, with its own anchor."""
+    chapter = chapters()[claim.chapter]
+    verdict = "Tested in" if claim.testable else "Not testable here; taken up in"
+    return (
+        f'- <span id="claim-{claim.id}"></span>{claim.text.strip()} '
+        f"{mark(claim.mark, claim.document)}\n\n"
+        f"  {verdict} {chapter.link()}. *What it would take:* {claim.test.strip()} "
+        f"*Here:* {claim.reason.strip()}\n"
+    )
+
+
+def coverage() -> str:
+    """Every claim with chapter, figure, exercises and terms; what is not written is said."""
+    heads = ("Statement", "Chapter", "To operate", "To answer", "Terms")
+    sections = []
+    for topic, title in TOPICS.items():
+        sections.append(f"## {title}\n\n{table(heads, map(coverage_row, of_topic(topic)))}")
+    return "\n\n".join(sections)
+
+
+def coverage_row(claim: Claim) -> tuple[str, ...]:
+    """One claim's row of the coverage."""
+    chapter = chapters()[claim.chapter]
+    named = f"[{claim.text.strip()}](claims.md#claim-{claim.id})"
+    shown = ", ".join(map(term_link, claim.terms))
+    if not chapter.notebook.exists():
+        return named, f"{chapter.number}, not written yet", "", "", shown
+    figures = [
+        chapter.link(find(slug).title, f"#{slug}")
+        for slug in slugs()
+        if find(slug).chapter == chapter.number
+    ]
+    numbers = [q["number"] for q in asked(chapter.number) if q["kind"] == "exercise"]
+    span = f"{numbers[0]} to {numbers[-1]}" if numbers else "its questions"
+    answers = f"[{span}](exercises.md#questions-of-{chapter.number})"
+    return named, chapter.link(chapter.number), "; ".join(figures), answers, shown
+
+
+def asked(chapter: str) -> list[dict[str, object]]:
+    """The compiled questions of a chapter, none where there are none."""
+    return list(library.compiled(chapter).values()) if chapter in library.shipped() else []
+
+
+def document_list() -> str:
+    """The documents behind the statements marked [P], each with its anchor."""
+    return "\n".join(map(document_line, documents().values()))
+
+
+def document_line(document: Document) -> str:
+    """One document as an item of a list."""
+    address = f" As read at: `{document.address}`." if document.address else ""
+    return (
+        f'- <span id="{document_anchor(document.id)}"></span>{document.name}. '
+        f"Carries: {document.carries}. \\[P-{document.grade}\\]{address}"
+    )
