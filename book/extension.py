@@ -1,0 +1,67 @@
+"""The Sphinx extension of the book: each part sets itself up; here they come together."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.util import logging
+
+from book import boxes, figures, marks, mathml, page, search
+from book.assets import page_assets
+from book.builder import CourseBuilder
+from book.pyodide import PyodideError
+from livecommerce.figures import stylesheet
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+LOGGER = logging.getLogger(__name__)
+ROOT = Path(__file__).resolve().parent.parent
+# A change in any of these changes pages whose own source stays the same.
+MAKERS = (
+    "widgets/**/*.*",
+    "livecommerce/**/*.*",
+    "datasets/*.json",
+    "book/*.py",
+    "book/*.js",
+    "book/templates/*",
+    "book/static/*",
+)
+
+
+def makers_digest() -> str:
+    """A digest of the code that makes the pages."""
+    digest = hashlib.sha256()
+    for path in sorted(path for pattern in MAKERS for path in ROOT.glob(pattern)):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def write_assets(app: Sphinx, error: Exception | None) -> None:
+    """Lay out what the pages load, when the build is finished."""
+    if error or app.builder.format != "html":
+        return
+    static = Path(app.outdir, "_static")
+    try:
+        page_assets(static)
+    except PyodideError as problem:
+        LOGGER.warning("The widgets answer from slices only, without Python in the page: %s", problem)
+        page_assets(static, engine=False)
+
+
+def add_context(app: Sphinx) -> None:
+    """What every page's template shows: the inks, and the version of what makes the pages."""
+    app.config.html_context |= {"inks": stylesheet(), "version_of_makers": app.config.makers}
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    app.add_builder(CourseBuilder, override=True)
+    app.add_config_value("makers", makers_digest(), "html")
+    for part in (boxes, figures, marks, mathml, page, search):
+        part.setup(app)
+    app.connect("builder-inited", add_context)
+    app.connect("build-finished", write_assets)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

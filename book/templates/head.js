@@ -1,0 +1,12 @@
+{
+  // Before anything is painted: what the reader chose last time, and the cover over answers to
+  // bets. If host.js has not said "tt-ready" after 4 seconds, all is shown.
+  const html = document.documentElement;
+  html.classList.add("js");
+  try {
+    const saved = (name) => localStorage.getItem(`trust-trade.${name}`);
+    if (saved("code") === "shown") html.classList.add("tt-code");
+    if (saved("theme")) html.dataset.theme = saved("theme");
+  } catch {} // no storage: the defaults stand
+  setTimeout(() => html.classList.add("tt-ready"), 4000);
+}
