@@ -91,7 +91,7 @@ def rival() -> WorldParameters:
         content__click_base=-1.3, content__click_trust=0.0, content__click_follow=0.0,
         content__stay_base=-0.55, content__stay_trust=0.0,
         content__follow_base=-5.6, content__follow_trust=0.0, content__follow_loyalty=7.0,
-        order__base=-6.57, order__trust=0.0, order__trust_content=0.0, order__extreme=0.0,
-        order__loyalty=6.0, order__drift=1.35,
+        order__base=-6.45, order__trust=0.0, order__trust_content=0.0, order__extreme=0.0,
+        order__loyalty=6.0, order__drift=1.25,
         experience__regret=-1.75, experience__regret_trust=0.0,
     )  # fmt: skip

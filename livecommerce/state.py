@@ -59,7 +59,7 @@ def place(parameters: WorldParameters, seed: int, shops: int) -> Place:
     table = market.shops(shops, seed, p.market, p.rooms, p.money.team)
     zero = np.zeros(shops, dtype=np.int64)
     taste = goods.shop_taste(table["shop_id"], seed)
-    return Place(table, goods.products(table, seed), taste, zero, zero.copy())
+    return Place(table, goods.products(table, seed, p.market.variety), taste, zero, zero.copy())
 
 
 def candidates(users: NDArray, seed: int, shops: int, count: int, named: int) -> NDArray[np.int64]:
@@ -91,8 +91,18 @@ def open_shard(p: WorldParameters, seed: int, ids: NDArray, here: Place, count: 
         visits=counts, orders=counts.copy(),
         last_visit=np.where(followed, -1, NEVER).astype(np.int32),
         before_pin=followed.copy(),
-        last_order=np.full((ids.size, len(goods.CATEGORIES)), NEVER, dtype=np.int32),
+        last_order=earlier_orders(ids, seed),
     )  # fmt: skip
+
+
+def earlier_orders(ids: NDArray, seed: int) -> NDArray[np.int32]:
+    """Day of each user's last order in each category before the first day, here or elsewhere.
+
+    Spread evenly over the last four cycles, so that needs are neither all full nor all sated.
+    """
+    category = np.arange(goods.CYCLES.size)
+    u = draws.uniform(seed, "earlier orders", draws.pair(ids[:, None], category))
+    return -1 - np.floor(4.0 * goods.CYCLES * u).astype(np.int32)
 
 
 def trust_now(

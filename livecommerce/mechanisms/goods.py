@@ -39,7 +39,9 @@ CATEGORIES = (
     Category("baby care", 7_900, 14, 0.55),
     Category("jewellery", 19_900, 90, 0.50),
     Category("rice cooker", 29_900, 1_500, 0.60),
+    Category("face cream", 10_000, 14, 0.50),
 )
+DRAWN = 8  # the first so many are drawn for shops; the last is for the case of two teams
 CYCLES = np.array([c.cycle_days for c in CATEGORIES], dtype=np.float64)
 
 
@@ -49,13 +51,16 @@ def shop_taste(ids: NDArray, seed: int) -> NDArray[np.float64]:
     return taste * (TASTE_LENGTH / np.sqrt(numeric.dot(taste, taste)))[:, None]
 
 
-def products(shops: dict[str, NDArray], seed: int) -> dict[str, NDArray]:
-    """Columns of all products, PRODUCTS rows a shop in the order of the shops."""
+def products(shops: dict[str, NDArray], seed: int, variety: float = 0.15) -> dict[str, NDArray]:
+    """Columns of all products, PRODUCTS rows a shop in the order of the shops.
+
+    `variety` is the spread of log price within a shop; the hero has the shop's own price.
+    """
     shop = np.repeat(shops["shop_id"], PRODUCTS)
     ids = np.arange(shop.size)
     category = np.repeat(shops["category"], PRODUCTS)
     usual = np.array([c.price_fen for c in CATEGORIES])[category]
-    own = numeric.exp(0.15 * numeric.logit(draws.uniform(seed, "products", ids)))
+    own = numeric.exp(variety * numeric.logit(draws.uniform(seed, "products", ids)))
     hero = ids % PRODUCTS == 0
     factor = np.repeat(shops["price"], PRODUCTS) * np.where(hero, 1.0, own)
     price = np.rint(usual * factor / 100.0).astype(np.int64) * 100  # whole yuan

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from livecommerce import draws, numeric
-from livecommerce.mechanisms.goods import CATEGORIES
+from livecommerce.mechanisms.goods import DRAWN
 from livecommerce.mechanisms.room import OTHER_SHOWS, Room
 from livecommerce.parameters import Record, parameter
 
@@ -45,6 +45,10 @@ class Market(Record):
     shows: float = parameter(
         0.5, label="Chance that a shop streams on a weekday", symbol="λ_s", unit="per day",
         low=0.05, high=1, step=0.05, source="chosen: three or four shows a week",
+    )  # fmt: skip
+    variety: float = parameter(
+        0.15, label="Spread of prices within a shop", symbol="σ_p", unit="log price", low=0,
+        high=1, step=0.05, source="chosen",
     )  # fmt: skip
     fans: float = parameter(
         0.06, label="Candidates who follow a shop at the start", symbol="f_s", unit="share",
@@ -80,7 +84,7 @@ def shops(
     airtime = even(draws.uniform(seed, "timetable", evenings)).reshape(count, WEEK)
     columns: dict[str, NDArray] = {
         "shop_id": ids,
-        "category": np.minimum(category * (len(CATEGORIES) - 1), 6).astype(np.int64),
+        "category": np.floor(category * DRAWN).astype(np.int64),
         "content": content,
         "defect": p.defect * (0.5 + defect),
         "overclaim": np.where(dishonest < p.dishonest, p.overclaim, 0.0),
