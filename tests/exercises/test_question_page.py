@@ -143,7 +143,7 @@ def test_a_number_bet_by_slider_and_box(page):
     part = box(page, "bet", "made-up-reorders")
     place = part.locator(".tt-q-main")
     place.click()
-    assert "Not answered yet" in part.inner_text()
+    assert "Expected one number" in part.inner_text()
     part.locator(".tt-q-box").fill("90")
     place.click()
     assert "from 0 to 60 reorders" in part.inner_text()
