@@ -180,7 +180,7 @@ def test_show_me_is_no_bet(page):
 def test_a_curve_by_the_keyboard(page):
     part = box(page, "bet", "made-up-curve")
     part.locator(".tt-q-main").click()
-    assert "move at least one point" in part.inner_text()
+    assert "move at least one of its points" in part.inner_text()
     first = part.locator("[role=slider]").first
     first.press("Home")
     first.press("ArrowUp")
