@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from book.pages.markup import table
 from book.pages.outline import chapters
@@ -10,6 +11,7 @@ from livecommerce.exercises import library
 from livecommerce.exercises.printed import asked, form
 from livecommerce.texts import text
 
+Question = dict[str, Any]
 KINDS = {"bet": "Bets", "exercise": "Exercises", "quiz": "Concept questions"}
 
 
@@ -20,32 +22,38 @@ def index() -> str:
 
 def of_chapter(number: str) -> str:
     """One chapter's questions: a table for each kind, with links to where they are answered."""
-    chapter = chapters()[number]
-    parts = [f"(questions-of-{number})=\n## {number} {chapter.title}"]
-    found = library.compiled(number).values()
-    exercises = [q for q in found if q["kind"] == "exercise"]
-    if exercises:
-        rows = [
-            (chapter.link(q["number"], f"#tt-exercise-{q['slug']}"), q["objective"],
-             text(f"needs.{q['needs']}"), f"`{q['slug']}`")
-            for q in exercises
-        ]  # fmt: skip
-        parts.append(table(("Exercise", "One practises to", "", "Name in code"), rows))
-    bets = [q for q in found if q["kind"] == "bet"]
-    if bets:
-        rows = [
-            (chapter.link(plain(q["prompt"]), f"#tt-bet-{q['slug']}"), f"`{q['slug']}`")
-            for q in bets
-        ]
-        parts.append(table(("Bet", "Name in code"), rows))
-    parts += [sheet(number, kind) for kind in KINDS if any(q["kind"] == kind for q in found)]
-    return "\n\n".join(parts)
+    found = list(library.compiled(number).values())
+    kinds = {kind: [q for q in found if q["kind"] == kind] for kind in KINDS}
+    title = f"(questions-of-{number})=\n## {number} {chapters()[number].title}"
+    tables = [exercise_table(kinds["exercise"]), bet_table(kinds["bet"])]
+    sheets = [sheet(number, kind, some) for kind, some in kinds.items() if some]
+    return "\n\n".join([title, *tables, *sheets])
 
 
-def sheet(number: str, kind: str) -> str:
+def exercise_table(exercises: list[Question]) -> str:
+    """Exercises with what one practises, and what one answers them with."""
+    rows = [
+        (linked(q, q["number"]), q["objective"], text(f"needs.{q['needs']}"), f"`{q['slug']}`")
+        for q in exercises
+    ]
+    return table(("Exercise", "One practises to", "", "Name in code"), rows)
+
+
+def bet_table(bets: list[Question]) -> str:
+    """Bets with what is asked."""
+    rows = [(linked(q, plain(q["prompt"])), f"`{q['slug']}`") for q in bets]
+    return table(("Bet", "Name in code"), rows)
+
+
+def linked(question: Question, name: str) -> str:
+    """A name that leads to the place in the chapter where the question is answered."""
+    anchor = f"#tt-{question['kind']}-{question['slug']}"
+    return chapters()[question["chapter"]].link(name, anchor)
+
+
+def sheet(number: str, kind: str, questions: list[Question]) -> str:
     """The printed form of a chapter's questions of one kind, without key or reply."""
-    forms = [asked(q) for q in library.compiled(number).values() if q["kind"] == kind]
-    body = "\n".join(f'<section class="tt-printed">{one}</section>' for one in forms)
+    body = "\n".join(f'<section class="tt-printed">{asked(q)}</section>' for q in questions)
     return f"### {KINDS[kind]} of {number}, for paper\n\n{body}"
 
 

@@ -56,18 +56,17 @@ def entry(term: Term) -> str:
     return "\n\n".join([*lines, " ".join(shown)])
 
 
-def by_topic(section: str, claim_lines: dict[str, str]) -> str:
-    """The topics as headings, each over the lines of its claims."""
-    return "\n\n".join(
-        f"## {title}\n\n"
-        + section.join(claim_lines[c.id] for c in claims().values() if c.topic == t)
-        for t, title in TOPICS.items()
-    )
+def of_topic(topic: str) -> list[Claim]:
+    """The claims of a topic in the order of the file."""
+    return [claim for claim in claims().values() if claim.topic == topic]
 
 
 def ledger() -> str:
     """Every claim: the statement, its mark, and how the course tests it or why it can't."""
-    return by_topic("\n", {claim.id: claim_line(claim) for claim in claims().values()})
+    return "\n\n".join(
+        f"## {title}\n\n" + "\n".join(map(claim_line, of_topic(topic)))
+        for topic, title in TOPICS.items()
+    )
 
 
 def claim_line(claim: Claim) -> str:
