@@ -10,6 +10,9 @@ import functools
 import gzip
 import os
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from email.utils import formatdate, parsedate_to_datetime
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -128,6 +131,18 @@ class _Server(ThreadingHTTPServer):
         """A browser that goes away before its answer has come is no error."""
         if not isinstance(sys.exc_info()[1], ConnectionError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
+@contextmanager
+def served(site: Path = SITE) -> Iterator[str]:
+    """The address of a server of its own, on any free port, for tests and measurements."""
+    serving = server(site, port=0)
+    threading.Thread(target=serving.serve_forever, daemon=True).start()
+    try:
+        yield f"http://{HOST}:{serving.server_port}"
+    finally:
+        serving.shutdown()
+        serving.server_close()
 
 
 def main(words: list[str]) -> int:

@@ -18,9 +18,14 @@ def book(arguments: list[str]) -> None:
     say("[1/3] The engine of the pages ...")
     run(environment, "-m", "book.pyodide")
     say("[2/3] Building the book ...")
-    run(_script("jupyter-book"), "build", ".", "--toc", "book/_toc.yml")
+    run(*book_build())
     say("[3/3] Serving it ...")
     run(environment, "-m", "book.serve", *arguments)
+
+
+def book_build() -> list[str | Path]:
+    """The command that builds the book into _build/html."""
+    return [_script("jupyter-book"), "build", ".", "--toc", "book/_toc.yml"]
 
 
 def test(arguments: list[str]) -> None:

@@ -1,0 +1,45 @@
+"""What tests of the published book share."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from book.serve import SITE, served
+from tools.commands import book_build
+from tools.environment import ROOT
+
+THIS_RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", uuid.uuid4().hex)
+
+
+def build_once() -> Path:
+    """Build the book as `make book` does, once in a run of tests, whichever worker comes first."""
+    build = SITE.parent
+    build.mkdir(exist_ok=True)
+    stamp = build / "tested-run"
+    with FileLock(build / "tested-run.lock"):
+        if not stamp.is_file() or stamp.read_text() != THIS_RUN:
+            made = subprocess.run(book_build(), cwd=ROOT, capture_output=True, text=True)
+            assert made.returncode == 0, made.stdout + made.stderr
+            stamp.write_text(THIS_RUN)
+    return SITE
+
+
+@pytest.fixture(scope="session")
+def site_folder() -> Path:
+    """The built book: a folder of pages. TT_SITE_DIR names one that is there already."""
+    named = os.environ.get("TT_SITE_DIR")
+    return Path(named) if named else build_once()
+
+
+@pytest.fixture(scope="session")
+def site(site_folder: Path) -> Iterator[str]:
+    """The address at which the built book is served, without a slash at its end."""
+    with served(site_folder) as address:
+        yield address
