@@ -20,9 +20,9 @@ APART = 1.5  # orders per 1,000 minutes: three tolerances of the exercise that u
 
 
 def two_rooms(world: World) -> pd.DataFrame:
-    """Three shows of Lan and of Bo, six rows: room, day, live_id, is_big, viewers, minutes, orders.
+    """Three shows of Lan and three of Bo: room, day, live_id, is_big, viewers, minutes, orders.
 
-    The rule: Lan's second big show of the year with her shows a week before and after, and of Bo the
+    The rule: Lan's second big show of the year with her shows a week before and after; of Bo, the
     last show up to each of these evenings.
     """
     import pandas as pd
@@ -46,7 +46,7 @@ def two_rooms(world: World) -> pd.DataFrame:
 
 
 def room_rates(shows: pd.DataFrame) -> pd.DataFrame:
-    """Per room: orders per 1,000 minutes pooled, the mean of the shows' rates, orders per viewer."""
+    """Per room: orders per 1,000 minutes (pooled; mean of the shows' rates), orders per viewer."""
     import pandas as pd
 
     rate = 1_000 * shows["orders"] / shows["minutes"]

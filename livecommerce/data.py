@@ -58,15 +58,16 @@ def _values(column: Column, stored: dict[str, NDArray], size: int):
     import pandas as pd
 
     if column.name == "live_id":
-        return stored["day"].astype(np.int32) * LIVE_ID_STEP + stored["shop_id"]
+        return stored["day"].astype(np.int64) * LIVE_ID_STEP + stored["shop_id"]
     if not column.stored:
-        return np.arange(size, dtype=column.dtype)
+        return np.arange(size)
     values = stored[column.name]
     if column.codes:
         return pd.Categorical.from_codes(values, categories=list(column.codes))
     if column.scale > 1:
         return values / float(column.scale)
-    return values
+    # Small integers are for the file only: 1,000 * orders would overflow them silently.
+    return values.astype(np.int64) if values.dtype.kind == "i" else values
 
 
 def make(destination: Path, names: tuple[str, ...] | None = None) -> None:
