@@ -15,6 +15,7 @@ from typing import Any
 from livecommerce.exercises.bands import answers, bands, plain
 from livecommerce.exercises.bets import Bet
 from livecommerce.exercises.markup import fill, html
+from livecommerce.exercises.quiz import compile_item
 from livecommerce.exercises.record import Exercise, World, require
 from livecommerce.texts import LANGUAGE, text
 
@@ -137,7 +138,7 @@ def compile_bet(bet: Bet, world: World, language: str = LANGUAGE) -> dict[str, A
 
 def compile_chapter(chapter: str, world: World, language: str = LANGUAGE) -> dict[str, Any]:
     """All questions of a chapter by slug, in order: bets, exercises, quiz items."""
-    from livecommerce.exercises import quiz
+    from livecommerce import knowledge
     from livecommerce.exercises.library import records
 
     exercises, bets = records(chapter)
@@ -146,7 +147,7 @@ def compile_chapter(chapter: str, world: World, language: str = LANGUAGE) -> dic
         compile_exercise(exercise, world, f"{chapter}.{i}", language)
         for i, exercise in enumerate(exercises, start=1)
     ]
-    questions += [quiz.compile_item(item, language) for item in quiz.items(chapter)]
+    questions += [compile_item(item, language) for item in knowledge.quiz(chapter)]
     slugs = [question["slug"] for question in questions]
     require(len(set(slugs)) == len(slugs), f"chapter {chapter}", "two questions share a slug")
     return {"format": 1, "chapter": chapter, "questions": dict(zip(slugs, questions, strict=True))}

@@ -14,7 +14,7 @@ from livecommerce.exercises.bands import CloseAnswersError, answers, separation
 from livecommerce.exercises.bets import Bet, side
 from livecommerce.exercises.compile import compile_bet, compile_exercise
 from livecommerce.exercises.printed import asked, told
-from livecommerce.exercises.quiz import check_item, compile_item
+from livecommerce.exercises.quiz import compile_item
 from livecommerce.exercises.record import Exercise, Misconception, RecordError
 from tests.exercises.made_up import BETS, QUIZ, RATE, ROOM, MadeUpWorld
 
@@ -153,9 +153,9 @@ def test_a_quiz_item_explains_every_option() -> None:
     replies = {letter: judge(made, letter)[1] for letter in "abc"}
     assert [replies[letter].verdict for letter in "abc"] == ["wrong", "right", "wrong"]
     assert len({found.reply for found in replies.values()}) == 3
-    silent = QUIZ[0] | {"options": [{"text": "Yes", "right": True}, *QUIZ[0]["options"][::2]]}
-    with pytest.raises(RecordError, match="lacks"):
-        check_item(silent)
+    twice = QUIZ[0] | {"options": [*QUIZ[0]["options"], QUIZ[0]["options"][0]]}
+    with pytest.raises(RecordError, match="a name of its own"):
+        compile_item(twice, "en")
 
 
 @pytest.mark.parametrize("record", [RATE, ROOM], ids=lambda record: record.slug)

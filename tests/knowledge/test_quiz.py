@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from livecommerce.exercises.quiz import check_item
+from livecommerce.exercises.quiz import compile_item
 from livecommerce.knowledge import quiz, terms
 
 ITEMS = {item["id"]: item for item in quiz()}
@@ -16,8 +16,8 @@ def right_place(item):
 
 
 @pytest.mark.parametrize("item", ITEMS.values(), ids=ITEMS)
-def test_an_item_passes_the_check_of_the_exercises(item):
-    check_item(item)
+def test_an_item_compiles_to_an_option_a_line(item):
+    assert len(compile_item(item, "en")["answers"]) == len(item["options"])
     assert "{" not in str([item["prompt"], [o["text"] + o["reply"] for o in item["options"]]])
 
 
