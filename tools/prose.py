@@ -34,6 +34,7 @@ ADMONITION = re.compile(
 DATA_NUMBER = re.compile(
     r"¥\s?\d[\d,.]*|\d[\d,.]*\s?%|\b\d+\.\d+|\b\d{1,3}(?:,\d{3})+|\b(?!(?:19|20)\d\d\b)\d{4,}"
 )
+UNIT = re.compile(r"\b1,000 (?:watched )?(?:minutes|viewers)\b")  # of rates such as orders per 1,000 minutes
 SOURCED = re.compile(r"\[(?:S|D|P)(?:-[ABC])?\]")  # the source's figure, not the world's
 
 
@@ -72,7 +73,7 @@ def data_numbers(markdown: str) -> list[str]:
     found = []
     for paragraph in re.split(r"\n\s*\n", prose(markdown)):
         if not SOURCED.search(paragraph):
-            bare = re.sub(r"`[^`]*`|\$[^$\n]+\$", " ", paragraph)
+            bare = UNIT.sub(" ", re.sub(r"`[^`]*`|\$[^$\n]+\$", " ", paragraph))
             found += DATA_NUMBER.findall(bare)
     return found
 

@@ -65,7 +65,7 @@ LEDGER = Exercise(
     table=keys.diary_table,
     facts=keys.facts_of_diary,
     key=keys.diary_trust,
-    tolerance=1.0,
+    tolerance=0.6,
     unit="per cent",
     high=100,
     hints=(
@@ -459,7 +459,7 @@ BETS = (
         },
     ),
     Bet(
-        "trust-follow-effect",
+        "trust-without-follow",
         "02",
         "number",
         prompt=(

@@ -1,0 +1,119 @@
+"""Each claim that chapter 02 makes about the shipped world, so that none turns untrue unseen."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from livecommerce import load
+from livecommerce.exercises import ch02_keys as keys
+from livecommerce.measures import decision_paths, follow_page_share, follow_ratio, true_follow_ratio
+from livecommerce.mechanisms.trust import Trust
+from livecommerce.refund_rules import refund_rules
+from livecommerce.settings import kuaishou, rival
+from livecommerce.trust_loop import TrustLoop, follow_pair, twins
+from livecommerce.world import World, course_world
+
+
+@pytest.fixture(scope="module")
+def shows():
+    made = keys.two_rooms(course_world())
+    return made.assign(rate=1000 * made["orders"] / made["minutes"])
+
+
+@pytest.fixture(scope="module")
+def worlds():
+    return {"ours": World(1, kuaishou(), users=1_000), "rival": World(1, rival(), users=1_000)}
+
+
+def reorder_gap(world) -> float:
+    """Share ordering again in 28 days after a good parcel, less that after a bad one."""
+    pair = ["user_id", "shop_id"]
+    orders = world.table("orders").sort_values([*pair, "day"])
+    orders["next_day"] = orders.groupby(pair)["day"].shift(-1)
+    parcels = world.table("trust_events").merge(orders[["order_id", "next_day"]])
+    parcels = parcels[(parcels["day"] < 330) & ~(parcels["next_day"] <= parcels["day"])]
+    back = (parcels["next_day"] - parcels["day"] <= 28).groupby(parcels["event"] == "good").mean()
+    return float(back[True] - back[False])
+
+
+def test_most_of_lans_minutes_lie_in_the_show_with_the_lowest_rate_of_all(shows):
+    lan = shows[shows["room"] == "Lan"]
+    large = lan.loc[lan["minutes"].idxmax()]
+    assert large["minutes"] > lan["minutes"].sum() / 2
+    assert large["rate"] == shows["rate"].min()
+
+
+def test_the_two_averages_rank_the_rooms_differently(shows):
+    mean = shows.groupby("room")["rate"].mean()
+    assert mean["Lan"] > mean["Bo"]
+    assert keys.better_room(course_world()) == "bo"
+
+
+def test_one_bad_parcel_takes_more_than_one_good_one_gives_back():
+    assert Trust().loss > 1
+    assert keys.good_parcels_to_recover(course_world()) > 5
+
+
+def test_fewer_come_back_after_a_bad_parcel_in_nearly_every_shop():
+    assert reorder_gap(course_world()) > 0.1
+
+
+def test_a_leak_costs_the_loop_more_than_the_jar():
+    pair, twin = twins(TrustLoop())
+    assert (twin.left_fen[-1] - pair.left_fen[-1]) > 100 * TrustLoop().price
+
+
+def test_a_refund_without_return_leaves_more_with_this_buyer():
+    kinds = [follow_pair(TrustLoop(remedy=kind, bad=3)).left_fen[-1] for kind in ("refund", "return")]
+    assert kinds[0] > kinds[1]
+
+
+def test_the_guarantee_hardly_shows_among_buyers_but_does_at_every_visit():
+    tables = (load(name) for name in ("live_watch", "orders", "follows"))
+    paths = decision_paths(*tables).merge(load("shops"))
+    means = paths[paths["bought"]].groupby("has_guarantee")["contacts"].mean()
+    assert abs(means[True] / means[False] - 1) < 0.15
+    for visit in range(1, 11):
+        reached = paths[paths["contacts"] >= visit]
+        decided = (reached["bought"] & (reached["contacts"] == visit)).groupby(
+            reached["has_guarantee"]
+        )
+        assert decided.mean()[True] > decided.mean()[False]
+
+
+def test_followers_order_many_times_as_often_and_the_follow_causes_a_fraction_of_it():
+    naive = follow_ratio(load("live_watch"), load("orders"), load("follows"))
+    true = true_follow_ratio(load("truth_follow"))
+    assert naive > 5
+    assert 1.2 < true < naive / 3
+
+
+def test_the_rival_prints_like_headlines_without_any_effect(worlds):
+    share = {k: follow_page_share(w.table("orders")) for k, w in worlds.items()}
+    naive = {
+        k: follow_ratio(w.table("live_watch"), w.table("orders"), w.table("follows"))
+        for k, w in worlds.items()
+    }
+    assert abs(share["ours"] - share["rival"]) < 0.08
+    assert 0.5 < naive["rival"] / naive["ours"] < 2
+    assert true_follow_ratio(worlds["rival"].truth("truth_follow")) == pytest.approx(1, abs=0.03)
+
+
+def test_a_bad_parcel_tells_the_worlds_apart(worlds):
+    assert reorder_gap(worlds["ours"]) > 3 * abs(reorder_gap(worlds["rival"]))
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_covering_every_order_sells_most_and_leaves_least(seed):
+    rules = refund_rules(seed, users=400)
+    left = rules["left"] + rules["shows"]
+    assert np.all(np.diff(rules["gmv"]) > 0)
+    assert np.all(np.diff(left) < 0)
+
+
+def test_honest_buyers_whom_a_refund_heals_turn_the_conclusion_round():
+    kind = kuaishou().change(experience__abusers=0.0, experience__healed=1.0)
+    rules: pd.DataFrame = refund_rules(1, kind, users=400).set_index("rule")
+    assert rules["left"]["every order"] > rules["left"]["no order"]
