@@ -63,7 +63,7 @@ async function hydrateWidget(figure) {
   if (link?.slug === slug) takeShared(model, link.values);
   await front.default.render({ model, el: figure.querySelector(".tt-mount") });
   figure.dataset.ready = "";
-  whenCalm(() => engine.start(data.engine));
+  whenCalm(() => engine.start(data));
 }
 
 const models = new Set(); // of the questions on this page

@@ -51,11 +51,12 @@ export class Engine {
     this.state = state;
     this.#watchers.forEach((watcher) => watcher(state));
   }
-  start(exists) {
+  /** Start the worker for a widget, unless it was started; `data.engine` says whether it exists. */
+  start(data) {
     if (this.state) return;
-    if (!exists || typeof WebAssembly === "undefined") return this.#become("asleep");
+    if (!data.engine || typeof WebAssembly === "undefined") return this.#become("asleep");
     this.#become("waking");
-    this.#worker = new Worker(this.address, { type: "module" });
+    this.#worker = new Worker(`${this.address}?${data.manifest.slug}`, { type: "module" });
     this.#worker.onerror = () => this.#become("asleep");
     this.#worker.onmessage = ({ data }) => this.#receive(data);
   }
@@ -146,7 +147,7 @@ export function widgetModel(data, engine) {
     const turn = ++asked;
     if (result) show(model, turn, result);
     else engine.ask(slug, values, (found) => show(model, turn, found));
-    if (!result) engine.start(data.engine);
+    if (!result) engine.start(data);
     model.set("status", result || engine.state === "live" ? engine.state : "waiting");
   };
 

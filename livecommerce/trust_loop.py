@@ -11,6 +11,7 @@ an order, fatigue, price, and that trust lengthens a visit.
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -97,6 +98,7 @@ class Pair:
         return int(orders[0]) + 1 if orders.size else 0
 
 
+@functools.lru_cache(maxsize=16)  # what changes the batch alone leaves the twin as it was
 def follow_pair(p: TrustLoop) -> Pair:
     """The pair's sixty contacts, one stretch between two orders after the other."""
     belief = _belief(p)

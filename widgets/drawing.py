@@ -15,7 +15,7 @@ from livecommerce import WORLD_VERSION
 from livecommerce.parameters import Spec, specs
 from livecommerce.texts import LANGUAGE, text
 from widgets import labels
-from widgets.kit import WIDTH, Frame, Widget, find
+from widgets.kit import WIDTH, Frame, Widget, find, is_wide, stops
 
 HERE = Path(__file__).parent
 PARTS = ("dom", "controls", "plot", "tools")
@@ -72,6 +72,7 @@ def control(widget: Widget, spec: Spec, language: str = LANGUAGE) -> dict[str, A
         "high": spec.high,
         "step": spec.step,
         "default": spec.default,
+        "stops": stops(spec) if is_wide(spec) else None,
         "source": text(f"{name}.source", language, spec.source),
         "options": [
             [value, text(f"{name}.option.{value}", language, label)]

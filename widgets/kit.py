@@ -48,6 +48,7 @@ from livecommerce.parameters import ParameterError, Record, Spec, changed, specs
 
 WIDTH = 560  # CSS pixels of a panel in the static figure; in a page it follows the column
 SLICE_STEPS = 21  # values per control that the page can show without an engine
+MANY = 1000  # steps of a control above which its slider stops at round numbers only
 
 Frame = dict[str, np.ndarray]  # equally long columns, of float64 or of text
 
@@ -148,15 +149,32 @@ def result_of(slug: str, values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def stops(spec: Spec, most: int | None = None) -> list[Any]:
-    """The values on a control's grid, thinned to about `most`, its ends and default among them."""
+    """The values of a control's slider, thinned to about `most`, ends and default among them."""
     if spec.options:
         return [option for option, _ in spec.options]
+    grid = _round_numbers(spec) if is_wide(spec) else _every_step(spec)
+    stride = 1 if most is None else max(1, math.ceil((len(grid) - 1) / (most - 1)))
+    kept = [*grid[::stride], spec.low, spec.default, spec.high]
+    return sorted({_plain(spec, value) for value in kept})
+
+
+def is_wide(spec: Spec) -> bool:
+    """Whether the range has too many steps for a slider to stop at each; its box takes them all."""
+    return bool(spec.high - spec.low > MANY * spec.step)
+
+
+def _every_step(spec: Spec) -> list[float]:
     steps = round((spec.high - spec.low) / spec.step)
-    stride = 1 if most is None else max(1, math.ceil(steps / (most - 1)))
-    grid = [spec.low + i * spec.step for i in range(0, steps + 1, stride)]
-    if most is None:
-        return [_plain(spec, value) for value in grid]
-    return sorted({_plain(spec, value) for value in [*grid, spec.default, spec.high]})
+    return [spec.low + i * spec.step for i in range(steps + 1)]
+
+
+def _round_numbers(spec: Spec) -> list[float]:
+    """1, 1.5, 2, 3, 5, 7, 10, ... times the step, and their negatives, within the range."""
+    size = max(abs(spec.low), abs(spec.high)) / spec.step
+    powers = range(math.ceil(math.log10(size)) + 1)
+    counts = [round(digit * 10**power) for power in powers for digit in (1, 1.5, 2, 3, 5, 7)]
+    values = [sign * count * spec.step for count in counts for sign in (1, -1)]
+    return sorted({value for value in values if spec.low <= value <= spec.high})
 
 
 def _plain(spec: Spec, value: float) -> float:

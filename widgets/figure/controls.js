@@ -4,8 +4,9 @@ import { fill, fresh, make } from "./dom.js";
 const nearest = (list, value) =>
   list.reduce((best, v, i) => (Math.abs(v - value) < Math.abs(list[best] - value) ? i : best), 0);
 
-/** All values of a control, from low to high. */
-function grid({ low, high, step }) {
+/** The values that a control's slider stops at, from low to high. */
+function grid({ low, high, step, stops }) {
+  if (stops) return stops;
   const steps = Math.round((high - low) / step);
   return Array.from({ length: steps + 1 }, (_, i) => Number((low + i * step).toFixed(10)));
 }
@@ -37,7 +38,8 @@ function head(control, id, texts) {
 /** A slider and a box for one number. Returns its element and how to show a value. */
 export function numberControl(control, texts, move) {
   const id = fresh();
-  let list = grid(control);
+  const full = grid(control);
+  let list = full;
   const range = make("input", { type: "range", min: 0, step: 1, "aria-labelledby": id });
   const { low: min, high: max, step, name } = control;
   const box = make("input", { type: "number", min, max, step, "aria-labelledby": id });
@@ -55,7 +57,7 @@ export function numberControl(control, texts, move) {
   const [top, why] = head(control, id, texts);
   const line = make("div", { class: "tt-line" }, range, box);
   const show = (value, stops) => {
-    list = stops ?? grid(control);
+    list = stops ?? full;
     range.max = list.length - 1;
     range.value = nearest(list, value);
     range.setAttribute("aria-valuetext", `${value} ${control.unit}`.trim());

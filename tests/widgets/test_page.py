@@ -1,0 +1,196 @@
+"""A widget in a bare page: slices first, then Python live in the worker. See harness.py."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from livecommerce.parameters import specs
+from tests.driving import WAIT, changes, drawing, move, reset
+from tests.widgets.harness import served, write_site
+from tools.browser import chromium, watch
+from widgets.kit import find, frame_of, read_share, record_of, slugs
+
+WAKING = 60_000  # milliseconds; a busy machine may take long to start Python
+SLUG = "two-teams"
+NO_WASM = "delete globalThis.WebAssembly"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The address of the pages, with an engine."""
+    folder: Path = write_site(tmp_path_factory.mktemp("site"), engine=True)
+    with served(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture
+def open_page(site, browser):
+    """Opens a widget's page; at the end nothing may have gone wrong in it."""
+    contexts, seen = [], []
+
+    def open_one(slug, script="", **options):
+        context = browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        if script:
+            page.add_init_script(script)
+        seen.append(watch(page))
+        page.goto(f"{site}/{slug}")
+        page.locator(".tt-vega svg").first.wait_for(timeout=WAIT)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert [line for lines in seen for line in lines] == []
+
+
+def figure(page):
+    return page.locator(".tt-widget")
+
+
+def wait_live(page):
+    page.locator('.tt-live[data-status="live"]').wait_for(timeout=WAKING)
+
+
+def control(page, name):
+    more = page.locator("details.tt-more:not([open]) > summary")
+    if more.count():
+        more.click()
+    return page.locator(f'.tt-control[data-name="{name}"]')
+
+
+def told(page):
+    return page.locator(".tt-summary").inner_text()
+
+
+def summary_of(slug, **values):
+    widget = find(slug)
+    record = record_of(widget, values)
+    return widget.summary(record, frame_of(widget, record))
+
+
+@pytest.mark.parametrize("slug", slugs())
+def test_each_control_moves_the_figure_by_keyboard_before_any_webassembly(open_page, slug):
+    page = open_page(f"{slug}.html", script=NO_WASM)
+    for spec in specs(find(slug).record):
+        before = drawing(figure(page))
+        move(control(page, spec.name))
+        assert changes(page, figure(page), before), spec.name
+        reset(figure(page))
+
+
+def test_two_controls_wait_for_the_worker_and_are_then_right(open_page):
+    page = open_page(f"{SLUG}.html", script="globalThis.requestIdleCallback = () => {}")
+    assert page.locator('.tt-live[data-status=""]').count() == 1
+    move(control(page, "b_reorders"))
+    one = told(page)
+    assert one == summary_of(SLUG, b_reorders=100)
+    control(page, "product").locator("input:not(:checked)").check()
+    page.locator('.tt-live[data-status="waiting"]').wait_for(timeout=WAIT)
+    assert told(page) == one
+    wait_live(page)
+    assert told(page) == summary_of(SLUG, b_reorders=100, product="cooker")
+
+
+def test_live_answers_any_number_in_a_box(open_page):
+    page = open_page(f"{SLUG}.html")
+    wait_live(page)
+    box = control(page, "b_reorders").locator("input[type=number]")
+    box.fill("37")
+    box.press("Enter")
+    before = drawing(figure(page))
+    control(page, "price").locator("input[type=number]").fill("230")
+    control(page, "price").locator("input[type=number]").press("Enter")
+    assert changes(page, figure(page), before)
+    assert told(page) == summary_of(SLUG, b_reorders=37, price=230)
+
+
+def test_without_webassembly_one_control_at_a_time_answers_and_the_widget_says_so(open_page):
+    page = open_page(f"{SLUG}.html", script=NO_WASM)
+    page.locator('.tt-live[data-status="asleep"]').wait_for(timeout=WAIT)
+    assert page.locator(".tt-status").inner_text()
+    move(control(page, "b_reorders"))
+    move(control(page, "reorder_left"))
+    assert told(page) == summary_of(SLUG, reorder_left=200)
+    shown = control(page, "b_reorders").locator("input[type=number]").input_value()
+    assert shown == "10", "the other control went back to its default"
+
+
+@pytest.mark.parametrize("slug", slugs())
+def test_share_link_brings_back_the_state(open_page, slug):
+    page = open_page(f"{slug}.html")
+    wait_live(page)
+    for spec in specs(find(slug).record)[:2]:
+        move(control(page, spec.name))
+    said = told(page)
+    page.get_by_role("button", name="Copy link").click()
+    link = page.locator(".tt-shared input").input_value()
+    widget, record, _ = read_share(link.split("#")[1])
+    assert (widget.slug, widget.summary(record, frame_of(widget, record))) == (slug, said)
+    other = open_page(link.rsplit("/", 1)[1])
+    wait_live(other)
+    assert told(other) == said
+
+
+@pytest.mark.parametrize("slug", slugs())
+def test_table_holds_the_frame(open_page, slug):
+    page = open_page(f"{slug}.html")
+    page.get_by_role("button", name="Read as table").click()
+    cells = page.locator(".tt-sheet td").all_inner_texts()
+    widget = find(slug)
+    frame = frame_of(widget, widget.record())
+    for name in widget.tables[-1].columns if widget.tables else widget.columns:
+        last = frame[name][-1]
+        text = (
+            f"{last:,.{widget.columns[name].decimals}f}" if frame[name].dtype.kind != "U" else last
+        )
+        assert text in cells, name
+
+
+def test_every_control_has_a_name_a_reason_and_room_for_a_finger(open_page):
+    page = open_page(f"{SLUG}.html", viewport={"width": 360, "height": 740})
+    for spec in specs(find(SLUG).record):
+        row = control(page, spec.name)
+        row.get_by_role("button").click()
+        assert row.get_by_text(spec.source).is_visible()
+        names = row.get_by_role("slider" if not spec.options else "radiogroup", name=spec.label)
+        assert names.count() == 1
+        for touch in row.locator("button, input[type=range], input[type=number]").all():
+            assert touch.bounding_box()["height"] >= 44
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("ground", ["", "-dark"])
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_figure_fits_its_column_on_both_grounds(open_page, width, ground):
+    page = open_page(f"{SLUG}{ground}.html", viewport={"width": width, "height": 800})
+    picture = page.locator(".tt-picture").bounding_box()
+    drawn = page.locator(".tt-vega svg").bounding_box()
+    assert picture["width"] - 12 <= drawn["width"] <= picture["width"] + 1
+    ink = page.locator(".tt-vega svg text").first.evaluate("e => getComputedStyle(e).fill")
+    ground_colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert ink != ground_colour
+
+
+@pytest.mark.parametrize("slug", slugs())
+def test_without_script_the_figure_its_result_and_its_controls_are_there(site, browser, slug):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/{slug}.html")
+    widget = find(slug)
+    said = summary_of(slug)
+    assert page.locator(".tt-summary").inner_text() == said
+    assert said in page.get_by_role("img").get_attribute("aria-label")
+    assert page.locator(".tt-wide svg").is_visible() != page.locator(".tt-narrow svg").is_visible()
+    for spec in specs(widget.record):
+        assert page.locator(".tt-defaults").get_by_text(spec.label, exact=True).count() == 1
+    context.close()
