@@ -14,9 +14,12 @@ if TYPE_CHECKING:
 LONGEST = 155  # characters of a description that search engines show
 # What stands in a page -> the stylesheet it needs. All else a page has from course.css.
 PARTS = {
-    'class="tt-question"': "widgets/question.css",
+    'class="tt-paper"': "widgets/question.css",
     'class="tt-widget"': "widgets/figure.css",
+    'class="tt-landing"': "pages.css",
+    'class="tt-sheet"': "pages.css",
 }
+ACTING = ('class="tt-question"', 'class="tt-widget"')  # what host.js brings to life
 
 
 def description(doctree: nodes.document | None) -> str:
@@ -41,7 +44,7 @@ def add_context(
     body = context.get("body", "")
     context["description"] = description(doctree) or app.config.html_title
     context["stylesheets"] = needs(body)
-    context["acts"] = bool(context["stylesheets"])
+    context["acts"] = any(sign in body for sign in ACTING)
     context["has_code"] = "cell_input" in body
     context["address"] = published(page)
 

@@ -53,7 +53,7 @@ def linked(question: Question, name: str) -> str:
 
 def sheet(number: str, kind: str, questions: list[Question]) -> str:
     """The printed form of a chapter's questions of one kind, without key or reply."""
-    body = "\n".join(f'<section class="tt-printed">{asked(q)}</section>' for q in questions)
+    body = "\n".join(f'<section class="tt-paper">{asked(q)}</section>' for q in questions)
     return f"### {KINDS[kind]} of {number}, for paper\n\n{body}"
 
 

@@ -42,7 +42,7 @@ def the_bet() -> str:
 
 def on_paper() -> str:
     """The bet for a printed sheet, which no script touches."""
-    return f'<section class="tt-printed">{asked(library.question(BET, "bet"))}</section>'
+    return f'<section class="tt-paper">{asked(library.question(BET, "bet"))}</section>'
 
 
 def the_bill() -> str:
