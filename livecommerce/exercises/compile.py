@@ -100,9 +100,9 @@ def compile_exercise(
     }
 
 
-def compile_bet(bet: Bet, world: World, language: str = LANGUAGE) -> dict[str, Any]:
-    """One bet as the page needs it, result and replies included."""
-    facts, result = dict(bet.facts(world)), bet.result(world)
+def compile_result(bet: Bet, world: World) -> Any:
+    """The result as JSON keeps it: an option, a number, or a list of them along a curve."""
+    result = bet.result(world)
     many = hasattr(result, "__len__") and not isinstance(result, str)
     kept = [plain(value) for value in result] if many else plain(result)  # type: ignore[union-attr]
     fits = {
@@ -111,9 +111,14 @@ def compile_bet(bet: Bet, world: World, language: str = LANGUAGE) -> dict[str, A
         "number": isinstance(kept, (int, float)),
     }
     require(fits[bet.kind], bet.slug, f"result {kept!r} does not fit a {bet.kind}")
-    values = facts | {"result": result}
+    return kept
+
+
+def compile_bet(bet: Bet, world: World, language: str = LANGUAGE) -> dict[str, Any]:
+    """One bet as the page needs it, result and replies included."""
+    facts, result = dict(bet.facts(world)), compile_result(bet, world)
     replies = {
-        side: html(fill(f"{bet.slug}.reply.{side}", reply, values, language))
+        side: html(fill(f"{bet.slug}.reply.{side}", reply, facts | {"result": result}, language))
         for side, reply in bet.reply.items()
     }
     return {
@@ -131,7 +136,7 @@ def compile_bet(bet: Bet, world: World, language: str = LANGUAGE) -> dict[str, A
         "points": list(bet.points),
         "axis": bet.axis,
         "at_once": bet.at_once,
-        "result": kept,
+        "result": result,
         "replies": replies,
     }
 

@@ -1,7 +1,7 @@
 // A bet: a number (slider and box), a choice (one tap), a curve (drag it, or arrow keys). Kept as
 // soon as it is placed, never marked wrong, then set against the result.
 import { amount, button, h, newId } from "./dom.js";
-import { last, sinceReset } from "./events.js";
+import { sinceReset } from "./events.js";
 import { parseNumber } from "./answer.js";
 import { curve } from "./curve.js";
 
@@ -43,8 +43,17 @@ export function comparison(question, value, t) {
   return h("div", { class: "tt-q-comparison" }, list, figure, reply);
 }
 
-export const placed = (question, events) =>
-  last(sinceReset(events).filter((e) => e.kind === "bet" && e.slug === question.slug).slice(0, 1));
+// Progress may come from an edition whose bet had other options or points.
+function fits({ input, options, points }, value) {
+  if (value === null) return true;
+  if (input === "choice") return options.some((option) => option.value === value);
+  if (input === "number") return typeof value === "number";
+  return Array.isArray(value) && value.length === points.length;
+}
+
+// The first bet counts: the event, or undefined.
+export const placed = (question, events) => sinceReset(events).find((event) =>
+  event.kind === "bet" && event.slug === question.slug && fits(question, event.value));
 
 function slideField(question, t, say) {
   const id = newId();
@@ -82,8 +91,8 @@ export function bet({ question, t, events, send }) {
     const show = button(t("bet.show"), () => keep(null), { class: "tt-q-quiet" });
     if (question.input === "choice") {
       return [h("div", { class: "tt-q-choices", role: "group" }, question.options.map((option) =>
-        h("button", { type: "button", class: "tt-q-button tt-q-main", html: option.label,
-          "data-value": option.value, onclick: () => keep(option.value) }))), show];
+        button(option.label, () => keep(option.value),
+          { class: "tt-q-button tt-q-main", "data-value": option.value }))), show];
     }
     const field = question.input === "curve" ? curve(question, t) : slideField(question, t, say);
     const place = () => {

@@ -40,17 +40,18 @@ export function recap({ questions, t, events, slug }) {
         : h("p", { class: "tt-q-note" }, t("recap.open")))));
   }
   update();
-  return { body: h("div", {}, heading(t("recap")), area), update };
+  return { body: h("div", {}, heading(t(bets.length > 1 ? "recap" : "recap.one")), area), update };
 }
 
 // On return: where one stopped, one bet against its result, one question that was missed.
 export function welcome(context) {
   const { questions, t, events, root } = context;
   const kept = sinceReset(events());
-  const visit = last(kept.filter((event) => event.kind === "visit" && event.value));
-  const href = visit && (root ? new URL(visit.value.href, root).href : visit.value.href);
-  const inside = visit && (!root || href.startsWith(root)); // progress may come from anywhere
-  const place = inside ? null // JupyterLab notes no visits: the last exercise tells as much
+  const visit = last(kept.filter((event) => event.kind === "visit" && event.value?.href));
+  // JupyterLab has no pages to link; and progress may come from anywhere.
+  const href = visit && root ? new URL(visit.value.href, root).href : "";
+  const inside = href && href.startsWith(root);
+  const place = inside ? null // then the last exercise tells as much
     : last(kept.map(({ slug }) => questions[slug]).filter((one) => one?.number));
   const bets = Object.values(questions).filter((one) =>
     one.kind === "bet" && placed(one, kept) && placed(one, kept).value !== null);
@@ -113,6 +114,7 @@ export function progress({ t, events, sendAll, header }) {
     if (navigator.clipboard) await navigator.clipboard.writeText(code.value).catch(() => {});
     say("progress.copied");
   });
+  const paste = failing(async () => add(await decode(code.value)));
   const sure = h("p", { hidden: true }, t("progress.sure"), " ",
     button(t("progress.yes"), () => {
       sendAll([newEvent("reset")]);
@@ -128,7 +130,7 @@ export function progress({ t, events, sendAll, header }) {
     const bets = slugs((event) => event.kind === "bet" && event.value !== null);
     const tried = slugs((event) => event.kind === "answer");
     const right = slugs((event) => event.kind === "answer" && event.verdict === "right");
-    count.textContent = bets + tried ? t("progress.count", { bets, right, tried }) : t("progress.none");
+    count.textContent = t(bets + tried ? "progress.count" : "progress.none", { bets, right, tried });
   }
   update();
   const body = h("div", {}, heading(t("progress")), count,
@@ -137,7 +139,7 @@ export function progress({ t, events, sendAll, header }) {
       button(t("progress.copy"), copy, { "data-does": "copy" })),
     h("label", { for: id, class: "tt-q-label" }, t("progress.code")), code,
     h("div", { class: "tt-q-buttons" },
-      button(t("progress.paste"), failing(async () => add(await decode(code.value))), { "data-does": "paste" }),
+      button(t("progress.paste"), paste, { "data-does": "paste" }),
       button(t("progress.reset"), ask, { class: "tt-q-quiet", "data-does": "reset" })), sure, status);
   return { body, update };
 }
