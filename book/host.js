@@ -89,12 +89,9 @@ async function hydrateQuestion(element, front, texts) {
   front.default.render({ model, el: element });
 }
 
-async function hydrateQuestions(elements) {
+async function hydrateQuestions(elements, page) {
   if (!elements.length) return;
-  const [front, texts] = await Promise.all([
-    import("./widgets/question.js"),
-    json("questions/page.json"),
-  ]);
+  const [front, texts] = await Promise.all([import("./widgets/question.js"), page]);
   await Promise.all(elements.map((element) => hydrateQuestion(element, front, texts)));
 }
 
@@ -113,15 +110,30 @@ function between(start, last) {
   return [];
 }
 
-/** Cover what answers a bet until the reader has bet, or asked to be shown. */
-function cover(bet) {
+/** What answers a bet: from the first cell tagged so to the last, and the prose that reads it. */
+function answersTo(slug) {
+  const tagged = [...document.querySelectorAll(`.tag_answers-${slug}`)];
+  if (!tagged.length) return [];
+  const last = tagged.at(-1);
+  const found = tagged.length > 1 ? [tagged[0], ...between(tagged[0], last)] : tagged;
+  let node = last.nextElementSibling;
+  for (; node && !node.matches("section, .cell"); node = node.nextElementSibling) found.push(node);
+  return found;
+}
+
+/** Cover what answers a bet until the reader has bet, or asked to be shown; say so in its place. */
+function cover(bet, texts) {
   const { slug } = bet.dataset;
-  const last = [...document.querySelectorAll(`.tag_answers-${slug}`)].pop();
-  if (!last) return;
-  const covered = between(bet.closest(".cell") ?? bet, last);
+  const covered = answersTo(slug);
+  if (!covered.length) return;
+  const note = document.createElement("p");
+  note.className = "tt-cover-note";
+  texts.then((page) => { note.textContent = page.texts["bet.covered"]; });
+  covered[0].before(note);
   onEvents(() => {
     const made = sinceReset().some((event) => event.kind === "bet" && event.slug === slug);
     covered.forEach((node) => node.classList.toggle("tt-covered", !made));
+    note.hidden = made;
   });
 }
 
@@ -142,10 +154,12 @@ function noteVisit() {
 }
 
 const found = (selector) => [...document.querySelectorAll(selector)];
-found('.tt-question[data-kind="bet"]').forEach(cover);
+const questions = found(".tt-question");
+const page = questions.length ? json("questions/page.json") : null;
+questions.filter(({ dataset }) => dataset.kind === "bet").forEach((bet) => cover(bet, page));
 document.documentElement.classList.add("tt-ready");
 onEvents((list) => models.forEach((model) => model.set("events", list)));
-hydrateQuestions(found(".tt-question"));
+hydrateQuestions(questions, page);
 const link = shared();
 const target = link && document.querySelector(`.tt-widget[data-slug="${CSS.escape(link.slug)}"]`);
 target?.scrollIntoView();
