@@ -12,6 +12,7 @@ from livecommerce.knowledge import quiz, terms
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "chapters").glob("*.ipynb"))
 TERM = re.compile(r"\]\((?:\.\./book/)?glossary(?:\.md|\.html)?#([^)\s]+)\)")
+CHINESE = re.compile(r"#term-([a-z0-9-]+)\) \((?:[^()]*, )?([\u4e00-\u9fff]+) ([^()]+)\)")
 CITE = re.compile(r"\{cite(?::\w+)?\}`([^`]+)`")
 
 
@@ -30,6 +31,14 @@ def unknown_terms(text: str, chapter: str) -> list[str]:
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_glossary_link_resolves_to_a_term_of_the_chapter(notebook):
     assert unknown_terms(prose(notebook), notebook.stem[:2]) == []
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+def test_chinese_and_pinyin_are_those_of_the_glossary(notebook):
+    given = CHINESE.findall(prose(notebook))
+    assert given
+    entries = [(terms()[id].zh, terms()[id].pinyin) for id, _, _ in given]
+    assert [(zh, pinyin) for _, zh, pinyin in given] == entries
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
