@@ -15,7 +15,7 @@ from livecommerce.exercises.answer import AnswerError, judge, parse_number
 from livecommerce.exercises.bands import APART, CloseAnswersError, answers, bands, separation
 from livecommerce.exercises.compile import compile_bet, compile_chapter, compile_exercise
 from livecommerce.exercises.printed import asked, form, printed
-from livecommerce.exercises.record import Exercise, RecordError, World
+from livecommerce.exercises.record import RESERVED, Exercise, RecordError, World
 
 ROOT = Path(__file__).parents[2]
 CHAPTERS = library.chapters()
@@ -114,7 +114,8 @@ def test_slugs_are_unique_in_the_course(chapter: str) -> None:
 
 def secrets(question: dict) -> list[str]:
     """The texts of a question that only its box may show."""
-    found = [row["reply"] for row in question.get("answers", []) if row["reply"]]
+    rows = [row for row in question.get("answers", []) if row["name"] not in RESERVED]
+    found = [row["reply"] for row in rows]
     found += [*question.get("hints", []), question.get("solution", "")]
     found += list(question.get("replies", {}).values())
     return [text for text in found if text]
