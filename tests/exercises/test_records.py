@@ -148,6 +148,13 @@ def test_notebooks_hold_no_reply_or_solution(path: Path) -> None:
                 assert json.dumps(secret, ensure_ascii=False)[1:-1] not in inside, compiled["slug"]
 
 
+@pytest.mark.parametrize("path", sorted(ROOT.glob("chapters/*.ipynb")), ids=lambda p: p.stem)
+def test_notebooks_call_check_with_no_right_answer(path: Path) -> None:
+    for slug, value in re.findall(r'check\(\\?"([a-z0-9-]+)\\?", *([^)]*)\)', stored(path)):
+        given = json.loads(value) if re.fullmatch(r"-?[0-9.]+", value) else value.strip('\\"')
+        assert judge(library.question(slug, "exercise"), given)[1].verdict != "right", slug
+
+
 def test_graded_records_are_refused() -> None:
     graded = [dataclasses.replace(exercise, graded=True) for exercise in EXERCISES[:1]]
     if graded:
