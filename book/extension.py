@@ -48,7 +48,9 @@ def write_assets(app: Sphinx, error: Exception | None) -> None:
     try:
         page_assets(static)
     except PyodideError as problem:
-        LOGGER.warning("The widgets answer from slices only, without Python in the page: %s", problem)
+        LOGGER.warning(
+            "The widgets answer from slices only, without Python in the page: %s", problem
+        )
         page_assets(static, engine=False)
 
 
@@ -60,6 +62,7 @@ def add_context(app: Sphinx) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     app.add_builder(CourseBuilder, override=True)
     app.add_config_value("makers", makers_digest(), "html")
+    app.add_config_value("comments_config", {}, "")  # Jupyter Book sets it for a part we leave out
     for part in (pages, boxes, figures, marks, mathml, page, search):
         part.setup(app)
     app.connect("builder-inited", add_context)

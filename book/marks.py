@@ -23,16 +23,15 @@ MARKS = {
     "P-C": "Public knowledge: an estimate",
     "W": "True of our synthetic world, which we made",
 }
-MARK = re.compile(r"\[(S|D|W|P(?:-[ABC])?)((?:,|:)\s[^\]]+)?\]")
+MARK = re.compile(r"\[(S|D|W|P(?:-[ABC])?)(?:[,:]\s([^\]]+))?\]")
 NOT_INSIDE = (nodes.literal, nodes.literal_block, nodes.raw, nodes.title, nodes.math)
 
 
-def badge(match: re.Match[str]) -> nodes.abbreviation:
-    """One mark as `<abbr>`; what stands after the comma stays in sight."""
-    name, more = match[1], (match[2] or "")[1:]
-    return nodes.abbreviation(
-        "", f"{name}{more}", explanation=MARKS[name], classes=["tt-mark", f"tt-mark-{name[0]}"]
-    )
+def badge(match: re.Match[str]) -> list[nodes.Node]:
+    """One mark as `<abbr>`, and after it, small, the words that stood behind its comma."""
+    name, words = match[1], match[2]
+    mark = nodes.abbreviation("", name, explanation=MARKS[name], classes=["tt-mark"])
+    return [mark, nodes.inline("", f" {words}", classes=["tt-mark-note"])] if words else [mark]
 
 
 def split(text: str) -> list[nodes.Node]:
@@ -40,7 +39,7 @@ def split(text: str) -> list[nodes.Node]:
     parts: list[nodes.Node] = []
     end = 0
     for match in MARK.finditer(text):
-        parts += [nodes.Text(text[end : match.start()]), badge(match)]
+        parts += [nodes.Text(text[end : match.start()]), *badge(match)]
         end = match.end()
     return [*parts, nodes.Text(text[end:])]
 

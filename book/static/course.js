@@ -31,7 +31,7 @@
   const themes = ["auto", "light", "dark"];
   const theme = document.getElementById("tt-theme");
   const name = () => html.dataset.theme ?? "auto";
-  const label = () => (theme.textContent = `Theme: ${name()}`);
+  const label = () => (theme.firstElementChild.textContent = `Theme: ${name()}`);
   label();
   theme.hidden = false;
   theme.onclick = () => {
