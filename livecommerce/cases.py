@@ -7,7 +7,10 @@ two_rooms(course_world())
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
+
+from livecommerce.data import CASE, folder
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,3 +73,10 @@ def rooms_qualify(world: World) -> bool:
         and lan["mean_of_shows"] > bo["mean_of_shows"] + APART
         and lan["per_viewer"] > 1.1 * bo["per_viewer"]
     )
+
+
+def two_teams() -> dict[str, Any]:
+    """The shipped case of two teams (see `livecommerce.two_teams`): money in whole yuan."""
+    path = folder() / f"{CASE}.json"
+    case: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return case

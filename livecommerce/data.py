@@ -1,24 +1,29 @@
 """Shipped tables: where they lie, how they are read, and how they are made.
 
-`python -m livecommerce.data` makes them all again from the course's parameters and seed.
+`python -m livecommerce.data` makes them all again from the course's parameters and seed (about a
+minute); with names after it, only those.
 """
 
 from __future__ import annotations
 
+import itertools
+import json
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from livecommerce.tables import LIVE_ID_STEP, Column, table
+from livecommerce.tables import BY_NAME, LIVE_ID_STEP, Column, table
 
 if TYPE_CHECKING:
     import pandas as pd
 
 ENVIRONMENT = "TRUST_TRADE_DATA"
+CASE = "case_two_teams"
 PACKAGE = Path(__file__).resolve().parent
 
 
@@ -70,17 +75,37 @@ def _values(column: Column, stored: dict[str, NDArray], size: int):
     return values.astype(np.int64) if values.dtype.kind == "i" else values
 
 
-def make(destination: Path, names: tuple[str, ...] | None = None) -> None:
-    """Write every shipped table into `destination`, with a progress bar on standard error."""
-    from livecommerce.tables import BY_NAME
+def make(destination: Path, names: Sequence[str] = ()) -> None:
+    """Write the shipped files (all, or `names`) into `destination`; a progress bar on stderr."""
+    known = (*BY_NAME, CASE)
+    chosen = tuple(names) or known
+    for name in chosen:
+        if name not in known:
+            raise KeyError(f"unknown file {name!r}; expected one of {', '.join(known)}")
+    tables = [name for name in chosen if name != CASE]
+    if tables:
+        _make_tables(destination, tables)
+    if CASE in chosen:
+        _make_case(destination)
+
+
+def _make_tables(destination: Path, names: Sequence[str]) -> None:
     from livecommerce.tabulate import columns
     from livecommerce.world import DAYS, simulate
 
     run = simulate(progress=lambda day: _bar("simulating", day + 1, DAYS))
-    chosen = names or tuple(BY_NAME)
-    for number, name in enumerate(chosen, start=1):
+    for number, name in enumerate(names, start=1):
         np.savez_compressed(destination / f"{name}.npz", **columns(name, run))
-        _bar("writing tables", number, len(chosen))
+        _bar("writing tables", number, len(names))
+
+
+def _make_case(destination: Path) -> None:
+    from livecommerce.two_teams import DAYS, make_case
+
+    done = itertools.count(1)
+    case = make_case(progress=lambda day: _bar("two teams", next(done), 2 * DAYS))
+    text = json.dumps(case, indent=2) + "\n"
+    (destination / f"{CASE}.json").write_text(text, encoding="utf-8")
 
 
 def _bar(what: str, done: int, whole: int) -> None:
@@ -91,4 +116,4 @@ def _bar(what: str, done: int, whole: int) -> None:
 
 
 if __name__ == "__main__":
-    make(folder())
+    make(folder(), sys.argv[1:])
