@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from book.pages.markup import table
 from book.pages.outline import chapters
 from livecommerce.exercises import library
 from livecommerce.exercises.printed import asked, form
@@ -21,28 +20,27 @@ def index() -> str:
 
 
 def of_chapter(number: str) -> str:
-    """One chapter's questions: a table for each kind, with links to where they are answered."""
+    """One chapter's questions with links to where they are answered, then their printed form."""
     found = list(library.compiled(number).values())
     kinds = {kind: [q for q in found if q["kind"] == kind] for kind in KINDS}
     title = f"(questions-of-{number})=\n## {number} {chapters()[number].title}"
-    tables = [exercise_table(kinds["exercise"]), bet_table(kinds["bet"])]
+    lists = [exercise_list(kinds["exercise"]), "Bets:", bet_list(kinds["bet"])]
     sheets = [sheet(number, kind, some) for kind, some in kinds.items() if some]
-    return "\n\n".join([title, *tables, *sheets])
+    return "\n\n".join([title, "Exercises, each with what one practises:", *lists, *sheets])
 
 
-def exercise_table(exercises: list[Question]) -> str:
+def exercise_list(exercises: list[Question]) -> str:
     """Exercises with what one practises, and what one answers them with."""
-    rows = [
-        (linked(q, q["number"]), q["objective"], text(f"needs.{q['needs']}"), f"`{q['slug']}`")
-        for q in exercises
-    ]
-    return table(("Exercise", "One practises to", "", "Name in code"), rows)
+    lines = []
+    for q in exercises:
+        needs = text(f"needs.{q['needs']}")
+        lines.append(f"- {linked(q, q['number'])} {q['objective']}. *{needs}* `{q['slug']}`")
+    return "\n".join(lines)
 
 
-def bet_table(bets: list[Question]) -> str:
+def bet_list(bets: list[Question]) -> str:
     """Bets with what is asked."""
-    rows = [(linked(q, plain(q["prompt"])), f"`{q['slug']}`") for q in bets]
-    return table(("Bet", "Name in code"), rows)
+    return "\n".join(f"- {linked(q, plain(q['prompt']))} `{q['slug']}`" for q in bets)
 
 
 def linked(question: Question, name: str) -> str:

@@ -43,10 +43,13 @@ def term_link(id: str) -> str:
 
 def symbol(text: str) -> str:
     """A symbol such as `β_τ` with what follows the underscore set low."""
+    if not text:
+        return ""
     main, _, low = html.escape(text).replace("*", "&#42;").partition("_")
     return f"<i>{main}</i>" + (f"<sub>{low}</sub>" if low else "")
 
 
 def number(value: float) -> str:
     """A number in groups of three, without superfluous digits."""
-    return f"{value:,.10g}" if abs(value) >= 1e-4 or not value else f"{value:g}"
+    shown = f"{value:,.10g}" if abs(value) >= 1e-4 or not value else f"{value:g}"
+    return shown.replace("-", "−")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from book.pages.markup import ROOT, table
+from book.pages.markup import ROOT
 
 FILE = Path(__file__).resolve().parent.parent / "syllabus.yaml"
 
@@ -28,13 +28,14 @@ class Chapter:
         return self.file[:2]
 
     @property
-    def notebook(self) -> Path:
-        return ROOT / "chapters" / f"{self.file}.ipynb"
+    def written(self) -> bool:
+        """Whether one can read the chapter today."""
+        return (ROOT / "chapters" / f"{self.file}.ipynb").exists()
 
     def link(self, text: str = "", anchor: str = "") -> str:
         """A link to the chapter, or its name alone where it is not written yet."""
         text = text or f"{self.number} {self.title}"
-        if not self.notebook.exists():
+        if not self.written:
             return text
         return f"[{text}](../chapters/{self.file}.ipynb{anchor})"
 
@@ -53,25 +54,21 @@ def links(numbers: tuple[str, ...]) -> str:
 
 
 def syllabus() -> str:
-    """The page's tables, a part each, with what exists now."""
-    sections = []
-    for part in dict.fromkeys(chapter.part for chapter in chapters().values()):
-        rows = [
-            (chapter.link(), chapter.question, chapter.widget, state(chapter))
-            for chapter in chapters().values()
-            if chapter.part == part
-        ]
-        heads = ("Chapter", "The question that opens it", "What one operates", "State")
-        sections.append(f"## {part}\n\n{table(heads, rows)}")
-    return "\n\n".join(sections)
+    """Every chapter under its part: what opens it, what one operates, whether it is here."""
+    parts = dict.fromkeys(chapter.part for chapter in chapters().values())
+    return "\n\n".join(
+        f"## {part}\n\n" + "\n".join(line(c) for c in chapters().values() if c.part == part)
+        for part in parts
+    )
 
 
-def state(chapter: Chapter) -> str:
-    """Whether one can read the chapter today."""
-    return "**here**" if chapter.notebook.exists() else "to come"
+def line(chapter: Chapter) -> str:
+    """One chapter as an item of a list."""
+    name = f"**{chapter.link()}**" if chapter.written else f"{chapter.link()} (to come)"
+    return f"- {name}\n\n  {chapter.question} *To operate:* {chapter.widget}."
 
 
 def count() -> str:
     """How many chapters are written, in one sentence."""
-    written = [chapter for chapter in chapters().values() if chapter.notebook.exists()]
+    written = [chapter for chapter in chapters().values() if chapter.written]
     return f"Written so far: {len(written)} of {len(chapters())} chapters."

@@ -37,21 +37,26 @@ def parameters() -> str:
 
 
 def parameter_table(record: type[Record], prefix: str = "") -> str:
-    """One row for each parameter: what it is, its symbol, default, range and source."""
-    heads = ("Parameter", "Symbol", "Default", "Range", "Where the default comes from")
+    """One row for each parameter: what it is, its default and range, where that comes from."""
     rows = [
-        (f"{spec.label} `{prefix}{spec.name}`", symbol(spec.symbol) if spec.symbol else "",
-         default(spec), reach(spec), spec.source)
+        (f"{spec.label} {symbol(spec.symbol)}<br>{named(prefix, spec.name)}",
+         f"{default(spec)}<br>{reach(spec)}", spec.source)
         for spec in specs(record)
     ]  # fmt: skip
-    return table(heads, rows, "llrll")
+    return table(("Parameter", "Default, range", "Where the default comes from"), rows)
+
+
+def named(prefix: str, name: str) -> str:
+    """The name in code, which may break after the mechanism and after an underscore."""
+    inside = f"{prefix}<wbr>{name.replace('_', '_<wbr>')}"
+    return f"<code>{inside.removeprefix('<wbr>')}</code>"
 
 
 def default(spec: Spec) -> str:
     """The default with its unit, or the name of the chosen option."""
     if spec.options:
         return dict(spec.options)[spec.default]
-    return f"{number(spec.default)} {spec.unit}".strip()
+    return f"**{number(spec.default)}** {spec.unit}".strip()
 
 
 def reach(spec: Spec) -> str:
@@ -85,11 +90,11 @@ def tables() -> str:
 
 def card(one: Table) -> str:
     """One table's heading, row and columns."""
-    heads = ("Column", "Meaning", "Unit", "Values")
-    rows = [(f"`{c.name}`", meaning(c), c.unit, values(c)) for c in one.columns]
+    rows = [(f"<code>{c.name.replace('_', '_<wbr>')}</code>", meaning(c), values(c))
+            for c in one.columns]  # fmt: skip
     return (
         f"(table-{one.name})=\n### {one.name}\n\nA row is {one.row}. "
-        f"Rows: {rows_of(one):,}.\n\n{table(heads, rows)}"
+        f"Rows: {rows_of(one):,}.\n\n{table(('Column', 'Meaning', 'Values'), rows)}"
     )
 
 
@@ -101,16 +106,16 @@ def meaning(column: Column) -> str:
 
 
 def values(column: Column) -> str:
-    """The range or the categories of a column."""
+    """The range with its unit, or the categories."""
     if column.codes:
         return ", ".join(column.codes)
     if column.dtype == "bool":
         return "true, false"
     if column.low is None:
-        return "text" if column.dtype == "str" else ""
-    if column.high is None:
-        return f"from {number(column.low)}"
-    return f"{number(column.low)} to {number(column.high)}"
+        return "text" if column.dtype == "str" else column.unit
+    low = number(column.low)
+    span = f"{low} and more" if column.high is None else f"{low} to {number(column.high)}"
+    return f"{span} {column.unit}".strip()
 
 
 def rows_of(one: Table) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from book.pages.markup import document_anchor, mark, table, term_link
-from book.pages.outline import chapters, links
+from book.pages.markup import document_anchor, mark, term_link
+from book.pages.outline import Chapter, chapters, links
 from livecommerce.exercises import library
 from livecommerce.knowledge import Claim, Document, Term, claims, documents, terms
 from widgets.kit import find, slugs
@@ -82,30 +82,37 @@ def claim_line(claim: Claim) -> str:
 
 
 def coverage() -> str:
-    """Every claim with chapter, figure, exercises and terms; what is not written is said."""
-    heads = ("Statement", "Chapter", "To operate", "To answer", "Terms")
-    sections = []
-    for topic, title in TOPICS.items():
-        sections.append(f"## {title}\n\n{table(heads, map(coverage_row, of_topic(topic)))}")
-    return "\n\n".join(sections)
+    """The claims under their chapters, each chapter with what one operates and answers there."""
+    groups = {
+        number: [c for c in claims().values() if c.chapter == number] for number in chapters()
+    }
+    here = sum(len(found) for number, found in groups.items() if chapters()[number].written)
+    told = f"{here} of {len(claims())} statements belong to chapters that are written."
+    return "\n\n".join([told, *(of_chapter(n, found) for n, found in groups.items() if found)])
 
 
-def coverage_row(claim: Claim) -> tuple[str, ...]:
-    """One claim's row of the coverage."""
-    chapter = chapters()[claim.chapter]
-    named = f"[{claim.text.strip()}](claims.md#claim-{claim.id})"
-    shown = ", ".join(map(term_link, claim.terms))
-    if not chapter.notebook.exists():
-        return named, f"{chapter.number}, not written yet", "", "", shown
+def of_chapter(number: str, found: list[Claim]) -> str:
+    """One chapter's claims with their terms; what is not written is said."""
+    chapter = chapters()[number]
+    lines = [
+        f"- [{claim.text.strip()}](claims.md#claim-{claim.id}) {mark(claim.mark, claim.document)}"
+        + (f" Terms: {', '.join(map(term_link, claim.terms))}." if claim.terms else "")
+        for claim in found
+    ]
+    told = means(chapter) if chapter.written else "Not written yet."
+    return f"## {number} {chapter.title}\n\n{told}\n\n" + "\n".join(lines)
+
+
+def means(chapter: Chapter) -> str:
+    """What a reader operates and answers in a chapter, as links."""
     figures = [
         chapter.link(find(slug).title, f"#{slug}")
         for slug in slugs()
         if find(slug).chapter == chapter.number
     ]
     numbers = [q["number"] for q in asked(chapter.number) if q["kind"] == "exercise"]
-    span = f"{numbers[0]} to {numbers[-1]}" if numbers else "its questions"
-    answers = f"[{span}](exercises.md#questions-of-{chapter.number})"
-    return named, chapter.link(chapter.number), "; ".join(figures), answers, shown
+    answers = f"[{numbers[0]} to {numbers[-1]}](exercises.md#questions-of-{chapter.number})"
+    return f"Chapter: {chapter.link()}. To operate: {'; '.join(figures)}. To answer: {answers}."
 
 
 def asked(chapter: str) -> list[dict[str, object]]:
