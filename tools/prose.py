@@ -34,7 +34,7 @@ ADMONITION = re.compile(
 DATA_NUMBER = re.compile(
     r"¥\s?\d[\d,.]*|\d[\d,.]*\s?%|\b\d+\.\d+|\b\d{1,3}(?:,\d{3})+|\b(?!(?:19|20)\d\d\b)\d{4,}"
 )
-UNIT = re.compile(r"\b1,000 (?:watched )?(?:minutes|viewers)\b")  # of rates such as orders per 1,000 minutes
+UNIT = re.compile(r"\b1,000 (?:watched )?(?:minutes|viewers)\b")  # what a rate is counted per
 SOURCED = re.compile(r"\[(?:S|D|P)(?:-[ABC])?\]")  # the source's figure, not the world's
 
 

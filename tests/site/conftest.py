@@ -13,6 +13,7 @@ from tools.browser import chromium, watch
 from tools.clean import CHAPTERS
 from tools.environment import ROOT
 
+PATIENCE = 90_000  # milliseconds; a busy machine is slow, and a wait ends as soon as it can
 STEMS = sorted(path.stem for path in CHAPTERS.glob("*.ipynb"))
 
 
@@ -40,6 +41,7 @@ def stem(request):
 def visit(site, browser, stem) -> Iterator[Visit]:
     """A new reader (empty storage) on the chapter's page. What went wrong fails the test."""
     context = browser.new_context(viewport={"width": 1024, "height": 900})
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     seen = watch(page)
     page.goto(f"{site}/chapters/{stem}.html")
