@@ -182,6 +182,11 @@ def _plain(spec: Spec, value: float) -> float:
     return int(value) if spec.integer else round(float(value), 10)
 
 
+def yuan(amount: float) -> str:
+    """An amount for people: ¥1,234, or −¥53 below zero."""
+    return f"{'−' if round(amount) < 0 else ''}¥{abs(round(amount)):,}"
+
+
 def share(widget: Widget, record: Any) -> str:
     """The text that reproduces a state: slug, version of the world, and what was changed."""
     default = values_of(widget.record())

@@ -8,7 +8,7 @@ import numpy as np
 
 from livecommerce.figures import css, vega_config
 from livecommerce.trust_loop import CONTACTS, TrustLoop, twins
-from widgets.kit import WIDTH, Column, Frame, Widget
+from widgets.kit import WIDTH, Column, Frame, Widget, yuan
 
 MARKS = ((1, "circle", 46, "accent3"), (-1, "diamond", 150, "accent2"))
 
@@ -35,11 +35,11 @@ def summary(p: TrustLoop, frame: Frame) -> str:
         return f"No order in {CONTACTS} contacts: trust never carries this buyer that far."
     left, twin = frame["left"][-1], frame["left_twin"][-1]
     count = f"{orders.size} order{'s' if orders.size > 1 else ''}"
-    text = f"First order at contact {orders[0] + 1}, then {count} in all and ¥{left:,.0f} left."
+    text = f"First order at contact {orders[0] + 1}; {count} in all, which leave {yuan(left)}"
     if not (frame["parcel"] < 0).any():
-        return f"{text} No bad parcel was sent."
-    change = f"¥{abs(twin - left):,.0f} {'less' if left <= twin else 'more'}"
-    return f"{text} That is {change} than without the bad batch."
+        return f"{text}. No bad parcel was sent."
+    change = f"{yuan(abs(twin - left))} {'less' if left <= twin else 'more'}"
+    return f"{text}: {change} than without the bad batch."
 
 
 def _panel(alt: Any, name: str, title: str, height: int, **axis: Any) -> list[Any]:
@@ -85,13 +85,13 @@ def view() -> Any:
     trust[1] = trust[1].encode(y=alt.Y("trust:Q").scale(domain=[0, 1]))
     percent = "format(datum.value, '.0f') + '%'"
     chance = _panel(alt, "chance", "Chance of an order at a contact", 95, labelExpr=percent)
-    yuan = "'¥' + format(datum.value, ',')"
+    money = "'¥' + format(datum.value, ',')"
     left = _panel(
         alt,
         "left",
         "Left so far (dashed: without the batch)",
         120,
-        labelExpr=yuan,
+        labelExpr=money,
     )
     ends = _ends(alt, "left", "'¥' + format({}, ',.0f')")
     panels = [[*trust, *parcels], chance, [*left, *ends]]

@@ -8,7 +8,7 @@ import numpy as np
 
 from livecommerce.contract import FEN, WEEKS, Contract, bill, left_by_week
 from livecommerce.figures import css, vega_config
-from widgets.kit import WIDTH, Column, Frame, Table, Widget
+from widgets.kit import WIDTH, Column, Frame, Table, Widget, yuan
 
 ENTRIES = (
     ("gmv", "GMV"),
@@ -40,14 +40,14 @@ def summary(terms: Contract, frame: Frame) -> str:
     """Who is ahead after the last week, by how much, and from which week on."""
     weeks = frame["part"] == "weeks"
     a, b = frame["a"][weeks], frame["b"][weeks]
-    totals = f"After {WEEKS} weeks A has left ¥{a[-1]:,.0f} and B ¥{b[-1]:,.0f}"
+    totals = f"After {WEEKS} weeks A has left {yuan(a[-1])} and B {yuan(b[-1])}"
     if a[-1] == b[-1]:
         return f"{totals}: a tie."
     ahead = a > b if a[-1] > b[-1] else b > a
     name = "A" if a[-1] > b[-1] else "B"
     since = int(np.flatnonzero(~ahead)[-1]) + 1 if not ahead.all() else 0
     when = f"since week {since}" if since else "from the first night"
-    return f"{totals}: {name} is ahead by ¥{abs(a[-1] - b[-1]):,.0f}, {when}."
+    return f"{totals}: {name} is ahead by {yuan(abs(a[-1] - b[-1]))}, {when}."
 
 
 def _long(alt: Any, part: str) -> Any:
@@ -87,10 +87,10 @@ def _night(alt: Any, team: Any) -> Any:
 def _weeks(alt: Any, team: Any) -> Any:
     """Lines of what is left, each named at its end: the one ahead above, the other below."""
     label = "(datum.value < 0 ? '−¥' : '¥') + format(abs(datum.value), ',')"
-    yuan = alt.Axis(title=None, labelExpr=label, tickCount=4, minExtent=50)
+    axis = alt.Axis(title=None, labelExpr=label, tickCount=4, minExtent=50)
     weeks = _long(alt, "weeks").encode(
         x=alt.X("week:Q", title="Weeks after the show").axis(grid=False, tickMinStep=2),
-        y=alt.Y("yuan:Q", axis=yuan),
+        y=alt.Y("yuan:Q", axis=axis),
         color=team,
     )
     last = weeks.transform_filter(f"datum.week == {WEEKS}")

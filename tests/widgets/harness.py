@@ -6,7 +6,7 @@ import functools
 import http.server
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from book.assets import page_assets
@@ -27,6 +27,11 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
     """Serves files and logs nothing."""
 
     def log_message(self, *args: object) -> None: ...
+
+    def handle(self) -> None:
+        """A reader who leaves while something loads is no fault."""
+        with suppress(ConnectionError):
+            super().handle()
 
 
 def write_site(folder: Path, engine: bool) -> Path:
