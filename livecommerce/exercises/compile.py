@@ -53,16 +53,18 @@ def compile_options(record: Exercise | Bet, facts: dict[str, Any], language: str
 
 
 def compile_table(exercise: Exercise, world: World) -> dict[str, Any] | None:
-    """The exercise's table as columns and rows of text; raises past 12 rows."""
+    """The exercise's table as text, with the columns that hold words; raises past 12 rows."""
     if exercise.table is None:
         return None
     rows = exercise.table(world)
     require(1 <= len(rows) <= 12, exercise.slug, f"table has {len(rows)} rows; expected 1 to 12")
     columns = list(rows[0])
-    require(
-        all(list(row) == columns for row in rows), exercise.slug, "table rows differ in columns"
-    )
-    return {"columns": columns, "rows": [[cell(row[name]) for name in columns] for row in rows]}
+    require(all(list(row) == columns for row in rows), exercise.slug, "rows differ in columns")
+    return {
+        "columns": columns,
+        "rows": [[cell(row[name]) for name in columns] for row in rows],
+        "words": [any(isinstance(row[name], str) for row in rows) for name in columns],
+    }
 
 
 def cell(value: Any) -> str:

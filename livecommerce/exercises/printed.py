@@ -63,14 +63,15 @@ def room(question: Question) -> str:
 
 
 def sheet(table: dict[str, Any]) -> str:
-    """An exercise's table as HTML."""
-    columns = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in table["columns"])
-    rows = "".join(
-        f'<tr><th scope="row">{html.escape(first)}</th>'
-        + "".join(f"<td>{html.escape(cell)}</td>" for cell in rest)
-        + "</tr>"
-        for first, *rest in table["rows"]
-    )
+    """An exercise's table as HTML; numbers stand flush right, words flush left."""
+    sides = [' class="tt-q-words"' if words else "" for words in table["words"]]
+    heads = zip(sides, table["columns"], strict=True)
+    columns = "".join(f'<th scope="col"{side}>{html.escape(name)}</th>' for side, name in heads)
+    rows = ""
+    for first, *rest in table["rows"]:
+        cells = zip(sides[1:], rest, strict=True)
+        rows += f'<tr><th scope="row"{sides[0]}>{html.escape(first)}</th>'
+        rows += "".join(f"<td{side}>{html.escape(cell)}</td>" for side, cell in cells) + "</tr>"
     made = f"<table><thead><tr>{columns}</tr></thead><tbody>{rows}</tbody></table>"
     return f'<div class="tt-q-scroll">{made}</div>'
 

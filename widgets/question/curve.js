@@ -67,15 +67,17 @@ export function curve(question, t, kept) {
     plot.addEventListener("pointermove", drag);
     handles.forEach((_, i) => place(i));
   }
-  const names = points.map((name, i) => h("span", { style: `left:${left(i)}%` },
-    points.length <= 6 || i % Math.ceil(points.length / 4) === 0 ? name : ""));
+  const short = points.join("").length <= 24; // else on a phone in two rows, or every third name
+  const every = short || points.length <= 6 ? 1 : Math.ceil(points.length / 4);
+  const names = points.map((name, i) =>
+    h("span", { style: `left:${left(i)}%` }, i % every ? "" : name));
   const key = still ? h("p", { class: "tt-q-key" },
     kept ? h("span", { class: "tt-q-mine" }, t("bet.yours")) : null,
     h("span", { class: "tt-q-truth" }, t("bet.result"))) : null;
   const body = h("div", { class: "tt-q-curve", role: "group", "aria-label": axis }, h("p", { class: "tt-q-axis" }, axis),
     h("div", { class: "tt-q-frame" },
       h("span", { class: "tt-q-high" }, amount(high)), h("span", { class: "tt-q-bottom" }, amount(low)),
-      plot, h("div", { class: "tt-q-names" }, names)),
+      plot, h("div", { class: `tt-q-names ${short || every > 1 ? "" : "tt-q-tworows"}` }, names)),
     still ? key : h("p", { class: "tt-q-note" }, t("bet.draw")));
   return { body, read: (say) => (touched ? [...values] : say(t("bet.untouched"))) };
 }

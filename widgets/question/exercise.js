@@ -6,9 +6,10 @@ import { judge } from "./answer.js";
 
 const MISSES = 3; // as in livecommerce/exercises/check.py
 
-export function tableOf({ columns, rows }) {
+export function tableOf({ columns, rows, words }) {
   const row = (cells, tag) => h("tr", {}, cells.map((cell, i) =>
-    h(i ? tag : "th", { scope: tag === "th" ? "col" : i ? null : "row" }, cell)));
+    h(i ? tag : "th", { scope: tag === "th" ? "col" : i ? null : "row",
+      class: words[i] ? "tt-q-words" : null }, cell)));
   return h("div", { class: "tt-q-scroll" }, h("table", {},
     h("thead", {}, row(columns, "th")), h("tbody", {}, rows.map((cells) => row(cells, "td")))));
 }
