@@ -1,16 +1,21 @@
 """Cases: small tables that a chapter opens with, cut from a world by a fixed rule.
 
-from livecommerce.cases import two_rooms
-from livecommerce.world import course_world
-two_rooms(course_world())
+In a notebook:
+
+    from livecommerce.cases import two_rooms
+    from livecommerce.world import course_world
+    two_rooms(course_world())
 """
 
 from __future__ import annotations
 
+import functools
 import json
 from typing import TYPE_CHECKING, Any
 
+from livecommerce import COURSE_SEED
 from livecommerce.data import CASE, folder
+from livecommerce.two_teams import make_case
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,8 +80,14 @@ def rooms_qualify(world: World) -> bool:
     )
 
 
-def two_teams() -> dict[str, Any]:
-    """The shipped case of two teams (see `livecommerce.two_teams`): money in whole yuan."""
+SMALL_CROWD = 20_000  # people, each of whom stands for ten: enough for a check of other seeds
+
+
+@functools.lru_cache(maxsize=32)
+def two_teams(seed: int = COURSE_SEED) -> dict[str, Any]:
+    """The case of two teams, money in whole yuan: as shipped, or made anew for another seed."""
+    if seed != COURSE_SEED:
+        return make_case(seed, SMALL_CROWD)
     path = folder() / f"{CASE}.json"
     case: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return case

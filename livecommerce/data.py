@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,7 +59,7 @@ def frame(name: str, stored: dict[str, NDArray]) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def _values(column: Column, stored: dict[str, NDArray], size: int):
+def _values(column: Column, stored: dict[str, NDArray], size: int) -> Any:
     import pandas as pd
 
     if column.name == "live_id":
@@ -90,13 +90,15 @@ def make(destination: Path, names: Sequence[str] = ()) -> None:
 
 
 def _make_tables(destination: Path, names: Sequence[str]) -> None:
+    from livecommerce.cards import write_cards
     from livecommerce.tabulate import columns
     from livecommerce.world import DAYS, simulate
 
     run = simulate(progress=lambda day: _bar("simulating", day + 1, DAYS))
     for number, name in enumerate(names, start=1):
-        np.savez_compressed(destination / f"{name}.npz", **columns(name, run))
+        np.savez_compressed(destination / f"{name}.npz", allow_pickle=False, **columns(name, run))
         _bar("writing tables", number, len(names))
+    write_cards(destination)
 
 
 def _make_case(destination: Path) -> None:

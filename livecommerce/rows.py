@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 import numpy as np
@@ -65,3 +66,13 @@ def start_of(shard: Shard, here: Place, p: WorldParameters) -> Rows:
 def stack(parts: list[Rows]) -> Rows:
     """Put the rows of several parts one after the other."""
     return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+
+
+def digests(columns: Rows) -> dict[str, str]:
+    """SHA-256 of each column's little-endian bytes; equal digests mean columns equal to the bit."""
+    return {
+        name: hashlib.sha256(
+            np.ascontiguousarray(column, dtype=column.dtype.newbyteorder("<")).tobytes()
+        ).hexdigest()
+        for name, column in columns.items()
+    }

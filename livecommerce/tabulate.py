@@ -116,45 +116,37 @@ def impressions(run: Run) -> Columns:
 
 
 def follows(run: Run) -> Columns:
-    """Spells of following, out of the first state and the days on which it changed."""
+    """Spells of following, out of the first state and the days on which it changed.
+
+    A pair's beginnings and ends alternate, so its nth end closes its nth beginning.
+    """
     size = run.shops["shop_id"].size
-    user = np.repeat(run.people["user_id"], run.pairs["shop"].shape[1])
-    at = np.flatnonzero(run.pairs["followed_start"])
-    key = user[at].astype(np.int64) * size + run.pairs["shop"].ravel()[at]
-    begins, ends = [(np.full(key.size, -1), key)], []
-    # Parcels are opened before the day's visits, so within a day they count first.
-    for rows, flag, moves in (
-        (run.rows["parcels"], "is_unfollow", ends),
-        (run.rows["watch"], "is_unfollow", ends),
-        (run.rows["watch"], "is_follow", begins),
-    ):
-        hit = rows[flag]
-        moves.append(
-            (rows["day"][hit], rows["user"][hit].astype(np.int64) * size + rows["shop"][hit])
-        )
-    (first, opened), (last, closed) = (
-        tuple(np.concatenate(column) for column in zip(*moves, strict=True))
-        for moves in (begins, ends)
-    )
-    begin, end = np.lexsort((first, opened)), np.lexsort((last, closed))
-    number = _place_in_group(opened[begin])
-    closing = dict(zip(
-        zip(closed[end].tolist(), _place_in_group(closed[end]).tolist(), strict=True),
-        last[end].tolist(), strict=True,
-    ))  # fmt: skip
-    opened = opened[begin]
-    spell = zip(opened.tolist(), number.tolist(), strict=True)
-    day_to = np.array([closing.get(key, run.days) for key in spell])
+    user, column = np.nonzero(run.pairs["followed_start"])
+    before = {"user": user, "shop": run.pairs["shop"][user, column], "day": np.full(user.size, -1)}
+    watch, parcels = run.rows["watch"], run.rows["parcels"]
+    begins = _moves([before, _where(watch, "is_follow")], size)
+    ends = _moves([_where(parcels, "is_unfollow"), _where(watch, "is_unfollow")], size)
+    day_to = np.full(begins["day"].size, run.days)
+    day_to[np.searchsorted(begins["spell"], ends["spell"])] = ends["day"]
     return {
-        "user_id": opened // size, "shop_id": opened % size,
-        "day_from": first[begin], "day_to": day_to,
+        "user_id": begins["pair"] // size, "shop_id": begins["pair"] % size,
+        "day_from": begins["day"], "day_to": day_to,
     }  # fmt: skip
 
 
-def _place_in_group(key: NDArray) -> NDArray:
-    """0, 1, 2, ... within each run of equal keys of a sorted array."""
-    start = np.flatnonzero(np.r_[True, key[1:] != key[:-1]])
-    return np.arange(key.size) - np.repeat(start, np.diff(np.r_[start, key.size]))
+def _where(rows: Columns, flag: str) -> Columns:
+    return {name: rows[name][rows[flag]] for name in ("user", "shop", "day")}
+
+
+def _moves(parts: list[Columns], size: int) -> Columns:
+    """Changes of follow state by pair and day, numbered within each pair (`spell`)."""
+    pair = np.concatenate([part["user"].astype(np.int64) * size + part["shop"] for part in parts])
+    day = np.concatenate([part["day"] for part in parts])
+    order = np.lexsort((day, pair))
+    pair, day = pair[order], day[order]
+    first = np.flatnonzero(np.r_[True, pair[1:] != pair[:-1]])
+    number = np.arange(pair.size) - np.repeat(first, np.diff(np.r_[first, pair.size]))
+    return {"pair": pair, "day": day, "spell": pair * 1_000 + number}
 
 
 def _reported(run: Run) -> NDArray[np.int8]:

@@ -1,5 +1,7 @@
 """Counterfactual twins: the world as it is, and the same world with the same draws and one change.
 
+In a notebook:
+
     from livecommerce.twin import Change, twin
     both = twin(changes=[Change(180, follows="blocked")], users=500)
     both.by_day().tail(), both.effect("orders")
@@ -9,7 +11,7 @@ The difference between the two is the true effect of the change, not an estimate
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["Change", "Twin", "twin"]
+Sums = Callable[[Run, str, int], Columns]
 MEASURES = ("orders", "gmv_fen", "refunded_fen", "left_fen")
 
 
@@ -54,7 +57,7 @@ class Twin:
         table = self.by_day()
         return float(table[f"{measure}_changed"].sum() - table[measure].sum())
 
-    def _compare(self, key: str, sums, size: int) -> pd.DataFrame:
+    def _compare(self, key: str, sums: Sums, size: int) -> pd.DataFrame:
         import pandas as pd
 
         columns: dict[str, NDArray] = {key: np.arange(size)}

@@ -62,13 +62,14 @@ def runs(
     ordinary = parameters(night=False)
     elsewhere = tuple(replace(room, weekday=(WEEKDAY + 1) % 7) for room in ordinary.rooms)
     closed = replace(ordinary, rooms=elsewhere)
-    return tuple(
+    shown, without = (
         simulate(
             ordinary, seed, users, DAYS, shops=2, candidates=2, shards=SHARDS,
             changes=[Change(NIGHT, tonight), Change(NIGHT + 1, ordinary)], progress=progress,
         )
         for tonight in (parameters(night=True), closed)
     )  # fmt: skip
+    return shown, without
 
 
 def night_of(run: Run, shop: int) -> dict[str, Any]:
@@ -89,7 +90,7 @@ def night_of(run: Run, shop: int) -> dict[str, Any]:
         **sums,
         "placement_fen": placement,
         "team_fen": int(team),
-        "night_left_fen": sums["left_fen"] - placement - int(team),
+        "before_team_fen": sums["left_fen"] - placement,
     }
 
 
@@ -110,8 +111,12 @@ def reorders(run: Run, shop: int, users: np.ndarray) -> float:
 def make_case(
     seed: int = COURSE_SEED, users: int = USERS, progress: Callable[[int], None] | None = None
 ) -> dict[str, Any]:
-    """The case as `datasets/case_two_teams.json` holds it; money in whole yuan."""
+    """The case as `datasets/case_two_teams.json` holds it; money in whole yuan.
+
+    A smaller crowd than `USERS` stands for the full one: counts and placement are scaled up.
+    """
     shown, without = runs(seed, users, progress)
+    people = USERS / users  # that one simulated person stands for
     case: dict[str, Any] = {
         "source": f"made by the world: livecommerce.two_teams, seed {seed}, {users} users",
         "price": goods.CATEGORIES[CREAM].price_fen // 100,
@@ -123,15 +128,15 @@ def make_case(
     for shop, team in enumerate(TEAMS):
         night, fans = night_of(shown, shop), keepers(shown, shop)
         case[team.lower()] = {
-            "viewers": night["viewers"],
+            "viewers": round(people * night["viewers"]),
             "minutes": round(night["minutes"], 1),
-            "orders": night["orders"],
+            "orders": round(people * night["orders"]),
             "refund_share": round(night["returned"] / night["orders"], 2),
-            "placement": round(night["placement_fen"] / 100),
+            "placement": round(people * night["placement_fen"] / 100),
             "fee": night["team_fen"] // 100,
-            "left": round(night["night_left_fen"] / 100),
+            "left": round((people * night["before_team_fen"] - night["team_fen"]) / 100),
             "followed_before": round(night["followed_before"], 2),
-            "keepers": int(fans.size),
+            "keepers": round(people * fans.size),
             "reorders": round(reorders(shown, shop, fans)),
             "anyway": round(reorders(without, shop, fans)),
         }

@@ -1,10 +1,9 @@
 """The world: a loop over days; on each day map the shards, add integers, update the shops.
 
-from livecommerce.parameters import ParameterError
-from livecommerce.rows import KEPT, keep, per_mille, stack, start_of
-from livecommerce.settings import kuaishou
-from livecommerce.world import World
-World(seed=1, parameters=kuaishou(), users=500, days=90).table("orders")
+In a notebook:
+
+    from livecommerce.world import World
+    World(seed=1, users=500, days=90).table("orders")
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
 """Content: entering a room, minutes watched, following, unfollowing and fatigue.
 
-from livecommerce.mechanisms.content import Content, minutes
-minutes(match=0.6, trust=[0.4, 0.8], content=0.7, u=0.5, p=Content())
+In a notebook:
+
+    from livecommerce.mechanisms.content import Content, minutes
+    minutes(match=0.6, trust=[0.4, 0.8], content=0.7, u=0.5, p=Content())
 """
 
 from __future__ import annotations

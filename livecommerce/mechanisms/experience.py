@@ -1,7 +1,9 @@
 """Experience: what arrives, who sends it back, who abuses the rule, and what the remedy heals.
 
-from livecommerce.mechanisms.experience import Experience, refund_chance
-refund_chance(outcome=0, match=0.5, trust=[0.3, 0.8], abuser=False, p=Experience())
+In a notebook:
+
+    from livecommerce.mechanisms.experience import Experience, refund_chance
+    refund_chance(outcome=0, match=0.5, trust=[0.3, 0.8], abuser=False, p=Experience())
 """
 
 from __future__ import annotations

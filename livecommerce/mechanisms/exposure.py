@@ -3,6 +3,8 @@
 Public impressions are shared out by score and mixed with an equal share (the inclusive
 principle). The score is a log-linear rule, like the position rules of Singh and Joachims 2018.
 
+In a notebook:
+
     from livecommerce.mechanisms.exposure import Exposure, gini, public_chance, shares
     mixed = shares([[0.0, 1.0, 2.0]], [[True, True, True]], Exposure())
     public_chance(mixed, Exposure()), gini(mixed[0])

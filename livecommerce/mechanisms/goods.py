@@ -1,8 +1,10 @@
 """Goods: categories, and the products of each shop.
 
-from livecommerce.mechanisms.goods import CATEGORIES, products
-from livecommerce.mechanisms.market import Market, shops
-products(shops(60, seed=1, p=Market(), rooms=()), seed=1)["price_fen"][:4]
+In a notebook:
+
+    from livecommerce.mechanisms.goods import CATEGORIES, products
+    from livecommerce.mechanisms.market import Market, shops
+    products(shops(60, seed=1, p=Market(), rooms=()), seed=1)["price_fen"][:4]
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 Users and goods carry taste vectors; their match is a logistic function of the dot product.
 
+In a notebook:
+
     from livecommerce.mechanisms.interest import Interest, match, people, tastes
     crowd = people(range(1000), seed=1, p=Interest())
     serum = tastes([7], seed=1, name="product")

@@ -2,7 +2,9 @@
 
 Most shops are drawn; named rooms are given by a record each (`Room`) and come first.
 
-    from livecommerce.mechanisms.market import Market, products, shops
+In a notebook:
+
+    from livecommerce.mechanisms.market import Market, shops
     shops(60, seed=1, p=Market(), rooms=())["content"].mean()
 """
 

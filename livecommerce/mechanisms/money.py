@@ -1,7 +1,9 @@
 """Money: from GMV to what is left after refunds and costs, in integer fen (1 yuan = 100 fen).
 
-from livecommerce.mechanisms.money import Money, order_costs
-order_costs(paid=[10_000, 10_000], cost_share=0.5, refund=[0, 1], guarantee=0, p=Money())
+In a notebook:
+
+    from livecommerce.mechanisms.money import Money, order_costs
+    order_costs(paid=[10_000, 10_000], cost_share=0.5, refund=[0, 1], guarantee=0, p=Money())
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 A visit of w minutes ends in an order with chance 1 - (1 - h)^w, where the hazard h per minute is
 logit-linear. Nothing says "repurchase": that some people come back is an outcome.
 
+In a notebook:
+
     from livecommerce.mechanisms.order import Order, chance, hazard_odds
     x = hazard_odds(match=0.7, trust=[0.3, 0.6, 0.9], p=Order())
     chance(x, minutes=3.0)
@@ -86,7 +88,8 @@ def hazard_odds(
     earlier visits; `pace` is the room's own.
     """
     trust = np.asarray(trust, dtype=np.float64)
-    x = p.base + p.match * np.asarray(match) + (p.trust + p.trust_content * content) * trust
+    x = p.base + p.match * np.asarray(match) + p.trust * trust
+    x = x + p.trust_content * np.asarray(content) * trust
     x = x + p.extreme * np.asarray(extreme) + p.hero * np.asarray(hero)
     x = x + p.contact * 0.1 * np.minimum(contacts, 10) - p.need * np.asarray(recent)
     x = x - p.fatigue * np.asarray(fatigue) - np.asarray(price) + p.loyalty * np.asarray(loyalty)

@@ -1,7 +1,9 @@
 """A named room: one shop whose values are given rather than drawn.
 
-from livecommerce.mechanisms.room import Room
-Room(name="Lan", content=0.9, big_reach=0.8)
+In a notebook:
+
+    from livecommerce.mechanisms.room import Room
+    Room(name="Lan", content=0.9, big_reach=0.8)
 """
 
 from __future__ import annotations

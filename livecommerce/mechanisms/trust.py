@@ -6,6 +6,8 @@ A good experience adds 1 to the good evidence, a bad one `loss` > 1 to the bad e
 the remedy heals. The Beta reputation system: Jøsang and Ismail 2002. That bad weighs more than
 good: Slovic 1993, Baumeister et al. 2001.
 
+In a notebook:
+
     from livecommerce.mechanisms.trust import Trust, prior, trust
     a, b = prior(Trust(), guarantee=[0, 1])
     trust(a + 3, b)                       # after three good parcels: without, with a guarantee
