@@ -93,7 +93,7 @@ def vega_config() -> dict[str, Any]:
     }
 
 
-def matplotlib_settings() -> dict[str, Any]:
+def matplotlib_settings() -> dict[Any, Any]:
     """The matplotlib settings of the course, as `rcParams` keys."""
     from cycler import cycler
 

@@ -12,6 +12,7 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Browser, Page
 
@@ -23,7 +24,7 @@ from tools.look.sheet import Sheet
 from tools.look.states import Questions, states
 
 OUT = ROOT / "_build" / "look"
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 SCALES = {360: 0.75, 768: 0.6, 1440: 0.5}  # width of the window -> scale on the sheet
 WINDOW_HEIGHT = 900
 STRIP = 2400  # pixels; a longer page is cut into strips that stand side by side
@@ -32,7 +33,8 @@ READY = "document.documentElement.classList.contains('tt-ready')"
 # Pictures and widgets load when they come near: pass by all of them once, then go back.
 PASS_BY = """async () => {
     for (let y = 0; y < document.body.scrollHeight; y += innerHeight / 2) {
-        scrollTo({ top: y, behavior: 'instant' }); await new Promise(done => setTimeout(done, 60)); }
+        scrollTo({ top: y, behavior: 'instant' });
+        await new Promise(done => setTimeout(done, 60)); }
     scrollTo({ top: 0, behavior: 'instant' });
     await new Promise(done => setTimeout(done, 400)); }"""
 
