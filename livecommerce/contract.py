@@ -34,7 +34,7 @@ def _orders(team: str) -> Any:
         unit="orders",
         low=0,
         high=5000,
-        step=10,
+        step=1,
         source="the case: orders of last night's show",
     )
 
@@ -58,7 +58,7 @@ def _money(team: str, name: str, label: str, source: str) -> Any:
         unit="yuan",
         low=0,
         high=100_000,
-        step=500,
+        step=5,
         source=source,
     )
 

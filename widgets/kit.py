@@ -169,10 +169,11 @@ def _every_step(spec: Spec) -> list[float]:
 
 
 def _round_numbers(spec: Spec) -> list[float]:
-    """1, 1.5, 2, 3, 5, 7, 10, ... times the step, and their negatives, within the range."""
+    """1, 1.2, 1.5, 2, 2.5, ... 10, ... times the step, and their negatives, within the range."""
     size = max(abs(spec.low), abs(spec.high)) / spec.step
     powers = range(math.ceil(math.log10(size)) + 1)
-    counts = [round(digit * 10**power) for power in powers for digit in (1, 1.5, 2, 3, 5, 7)]
+    digits = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8)
+    counts = {round(digit * 10**power) for power in powers for digit in digits}
     values = [sign * count * spec.step for count in counts for sign in (1, -1)]
     return sorted({value for value in values if spec.low <= value <= spec.high})
 

@@ -33,7 +33,7 @@ def static_form(widget: Widget) -> str:
     title = escape(labels.title(widget))
     result = escape(_summary(widget))
     drawings = "".join(
-        f'<div class="tt-{name}">{svg(widget, frame, width)}</div>'
+        f'<div class="tt-{name}" aria-hidden="true">{svg(widget, frame, width)}</div>'
         for name, width in (("wide", WIDTH), ("narrow", NARROW))
     )
     return (

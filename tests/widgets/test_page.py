@@ -187,7 +187,7 @@ def test_without_script_the_figure_its_result_and_its_controls_are_there(site, b
     widget = find(slug)
     said = summary_of(slug)
     assert page.locator(".tt-summary").inner_text() == said
-    assert said in page.get_by_role("img").get_attribute("aria-label")
+    assert said in page.locator(".tt-picture[role=img]").get_attribute("aria-label")
     assert page.locator(".tt-wide svg").is_visible() != page.locator(".tt-narrow svg").is_visible()
     labels = page.locator(".tt-defaults td:first-child").all_inner_texts()
     assert labels == [spec.label for spec in specs(widget.record)]
