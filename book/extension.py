@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 MAKERS = (
     "widgets/**/*.*",
     "livecommerce/**/*.*",
-    "datasets/*.json",
+    "datasets/**/*.json",
     "book/*.py",
     "book/*.js",
     "book/templates/*",
@@ -41,17 +41,23 @@ def makers_digest() -> str:
 
 
 def write_assets(app: Sphinx, error: Exception | None) -> None:
-    """Lay out what the pages load, when the build is finished."""
-    if error or app.builder.format != "html":
-        return
+    """Lay out what the pages load, when the build is finished and their makers have changed."""
     static = Path(app.outdir, "_static")
+    stamp = Path(app.doctreedir, "assets.txt")
+    if error or app.builder.format != "html" or _says(stamp, app.config.makers):
+        return
     try:
         page_assets(static)
+        stamp.write_text(app.config.makers, encoding="utf-8")
     except PyodideError as problem:
         LOGGER.warning(
             "The widgets answer from slices only, without Python in the page: %s", problem
         )
         page_assets(static, engine=False)
+
+
+def _says(stamp: Path, digest: str) -> bool:
+    return stamp.is_file() and stamp.read_text(encoding="utf-8") == digest
 
 
 def add_context(app: Sphinx) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from docutils.utils.math import latex2mathml
+from docutils.utils.math import MathError, latex2mathml
 from sphinx.util import logging
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ LOGGER = logging.getLogger(__name__)
 
 
 def mathml(formula: str, display: bool) -> str:
-    """A LaTeX formula as a `<math>` element; `SyntaxError` where it isn't understood."""
+    """A LaTeX formula as a `<math>` element; `MathError` where it isn't understood."""
     made: str = latex2mathml.tex2mathml(formula, as_block=display)
     return made
 
@@ -25,7 +25,7 @@ def _visit(translator: HTML5Translator, node: nodes.Element, display: bool) -> N
     formula = node.astext().strip()
     try:
         made = mathml(formula, display)
-    except SyntaxError as error:
+    except MathError as error:
         LOGGER.warning("formula not understood: %s: %s", formula, error, location=node)
         made = f"<code>{translator.encode(formula)}</code>"
     translator.body.append(f'<div class="tt-math">{made}</div>' if display else made)
