@@ -39,7 +39,9 @@ def test_opening_the_code_keeps_the_reader_in_place(site, page):
     heading = page.locator("main h2").nth(1)
     heading.evaluate("e => scrollTo({ top: e.offsetTop - innerHeight / 2, behavior: 'instant' })")
     before = heading.bounding_box()["y"]
-    page.locator("#tt-code").click()
+    # Playwright's own click would scroll first: it takes the sticky header to be out of sight.
+    box = page.locator("#tt-code").bounding_box()
+    page.mouse.click(box["x"] + 10, box["y"] + 10)
     assert abs(heading.bounding_box()["y"] - before) < 60
 
 
