@@ -33,8 +33,8 @@ def summary(p: TeamNumbers, frame: Frame) -> str:
     low, value, high = (frame[name][1] for name in ("low", "value", "high"))
     if low <= 0 <= high:
         return (
-            f"The interval of the effect, {low:.1f} to {high:.1f} reorders per 100 followers, holds "
-            "zero: the lot was too small to tell, or there is nothing to tell."
+            f"The interval of the effect, {low:.1f} to {high:.1f} reorders per 100 followers, "
+            "holds zero: the lot was too small to tell, or there is nothing to tell."
         )
     return (
         f"Reminding 100 followers causes {value:.1f} reorders ({low:.1f} to {high:.1f}) and leaves "

@@ -171,7 +171,7 @@ BETS = (
         "start-rice-cooker",
         "00",
         "choice",
-        prompt="Same two nights, but the product is a rice cooker. Who is ahead after twelve weeks?",
+        prompt="Same two nights, but a rice cooker is sold. Who is ahead after twelve weeks?",
         options=(("a", "A"), ("b", "B")),
         result=lambda world: "a",
         reply={

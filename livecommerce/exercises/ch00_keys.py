@@ -15,7 +15,7 @@ HIGHER_FEE = 8_000  # yuan that B's team asks on top, in the second exercise
 
 def terms(world: Any, **changes: Any) -> Contract:
     """The contract with this world's case in all its boxes."""
-    case = two_teams(world)
+    case = two_teams(world.seed)
     values: dict[str, Any] = {
         "price": case["price"],
         "goods": round(100 * case["goods_share"]),
@@ -31,7 +31,7 @@ def terms(world: Any, **changes: Any) -> Contract:
 
 def anyway(world: Any) -> dict[str, int]:
     """Of each team's reorders, how many come without the show, under the boxes' names."""
-    case = two_teams(world)
+    case = two_teams(world.seed)
     return {f"{team}_anyway": case[team]["anyway"] for team in "ab"}
 
 
@@ -41,7 +41,7 @@ def _left(one: Bill) -> int:
 
 def facts(world: Any) -> dict[str, float]:
     """Everything that the prompts of the chapter name."""
-    case, contract = two_teams(world), terms(world)
+    case, contract = two_teams(world.seed), terms(world)
     a, b = bill(contract, "a"), bill(contract, "b")
     return {
         "price": case["price"],
@@ -71,7 +71,9 @@ def bill_table(world: Any) -> Rows:
     one = bill(terms(world), "b")
     names = {"gmv": "GMV", "refunds": "Refunds", "goods": "Goods and platform fee",
              "freight": "Return freight", "placement": "Placement", "fee": "Team"}  # fmt: skip
-    rows = [{"B's night": label, "Yuan": getattr(one, name) // FEN} for name, label in names.items()]
+    rows = [
+        {"B's night": label, "Yuan": getattr(one, name) // FEN} for name, label in names.items()
+    ]
     return [*rows, {"B's night": "Left", "Yuan": one.left // FEN}]
 
 
@@ -143,7 +145,7 @@ def lead_b_only(world: Any) -> int:
 
 def reorder_table(world: Any) -> Rows:
     """Reorders of both teams, and those that come without the show."""
-    case, contract = two_teams(world), terms(world)
+    case, contract = two_teams(world.seed), terms(world)
     rows = []
     for team in "ab":
         one = bill(contract, team)
@@ -156,7 +158,7 @@ def reorder_table(world: Any) -> Rows:
 
 
 def b_anyway(world: Any) -> int:
-    return int(two_teams(world)["b"]["anyway"])
+    return int(two_teams(world.seed)["b"]["anyway"])
 
 
 def lead_tolerance(world: Any) -> float:

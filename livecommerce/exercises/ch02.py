@@ -108,8 +108,8 @@ LOOP = Exercise(
     needs="widget",
     prompt=(
         "Use the loop above. Send **three** bad parcels, leave all else alone, and compare the "
-        "two remedies. How many **yuan** more has the shop left after {contacts} visits if it "
-        "refunds without return?"
+        "two remedies. How many **yuan** more (a minus if less) has the shop left after "
+        "{contacts} visits if it refunds without return?"
     ),
     facts=keys.facts_of_loop,
     key=keys.remedy_gain,
@@ -121,9 +121,9 @@ LOOP = Exercise(
         "Subtract the amount left under “Take it back” from that under “Refund, no return”.",
     ),
     solution=(
-        "¥{refund_left:,.0f} against ¥{return_left:,.0f}: the remedy is worth ¥{key:,.0f} with "
-        "this buyer, and with one bad parcel ¥{one_bad_parcel:,.0f}. The jars are given away, "
-        "yet she keeps coming."
+        "¥{refund_left:,.0f} against ¥{return_left:,.0f}, so ¥{key:,.0f}. With one bad parcel it "
+        "is ¥{one_bad_parcel:,.0f}. A refund without return keeps her coming, and every jar given "
+        "away costs. Which is larger depends on how many parcels are bad."
     ),
     misconceptions=(
         Misconception(
@@ -418,8 +418,8 @@ BETS = (
         "02",
         "curve",
         prompt=(
-            "Draw the buyer's trust around the bad batch. The first two points are before it; "
-            "her trust then is about {start:.2f}. The shop takes the bad parcel back."
+            "Draw the buyer's trust from visit 20 on, where it is {start:.2f}. From visit 30 on "
+            "the bad batch is sold; one parcel of it is bad, and the shop takes it back."
         ),
         points=tuple(str(contact) for contact in keys.CURVE),
         axis="Trust at visit",

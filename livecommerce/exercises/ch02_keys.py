@@ -6,8 +6,8 @@ import functools
 from typing import Any
 
 from livecommerce.cases import two_rooms
-from livecommerce.mechanisms.trust import Trust, prior
 from livecommerce.measures import decision_paths, followers_at
+from livecommerce.mechanisms.trust import Trust, prior
 from livecommerce.refund_rules import refund_rules
 from livecommerce.trust_loop import CONTACTS, Pair, TrustLoop, follow_pair, twins
 
@@ -134,7 +134,7 @@ def good_parcels_to_recover(world: Any) -> int:
 
 # ---- the loop ----------------------------------------------------------------------------------
 
-CURVE = (20, 28, 31, 33, 36, 40, 45, 50, 60)
+CURVE = (20, 25, 30, 35, 40, 45, 50, 55, 60)
 
 
 def _left(remedy: str, bad: int) -> float:

@@ -65,9 +65,14 @@ def test_a_leak_costs_the_loop_more_than_the_jar():
     assert (twin.left_fen[-1] - pair.left_fen[-1]) > 100 * TrustLoop().price
 
 
-def test_a_refund_without_return_leaves_more_with_this_buyer():
-    kinds = [follow_pair(TrustLoop(remedy=kind, bad=3)).left_fen[-1] for kind in ("refund", "return")]
-    assert kinds[0] > kinds[1]
+def test_a_refund_without_return_pays_with_one_bad_parcel_and_not_with_three():
+    kinds = {
+        (kind, bad): follow_pair(TrustLoop(remedy=kind, bad=bad)).left_fen[-1]
+        for kind in ("refund", "return")
+        for bad in (1, 3)
+    }
+    assert kinds["refund", 1] > kinds["return", 1]
+    assert kinds["refund", 3] < kinds["return", 3]
 
 
 def test_the_guarantee_hardly_shows_among_buyers_but_does_at_every_visit():
