@@ -38,14 +38,16 @@ def stream(seed: int, mechanism: str, time: int = 0, slot: int = 0) -> int:
 
 def words(key: int, entities: ArrayLike) -> Words:
     """64 random bits for each entity (non-negative integers of any shape)."""
-    z = np.asarray(entities).astype(np.uint64) * np.uint64(GOLDEN)
+    given = np.asarray(entities)
+    z = given.astype(np.uint64).ravel()  # wrapping is silent for arrays, not for single numbers
+    z *= np.uint64(GOLDEN)
     z += np.uint64(key)
     z ^= z >> np.uint64(30)
     z *= MIX_1
     z ^= z >> np.uint64(27)
     z *= MIX_2
     z ^= z >> np.uint64(31)
-    return z
+    return z.reshape(given.shape)
 
 
 def uniform(

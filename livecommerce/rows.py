@@ -63,6 +63,14 @@ def start_of(shard: Shard, here: Place, p: WorldParameters) -> Rows:
     }
 
 
+def end_of(shard: Shard) -> Rows:
+    """What has become of every pair after the last day."""
+    return {
+        "visits": shard.visits, "orders": shard.orders, "followed_end": shard.followed,
+        "pinned": shard.pinned, "before_pin": shard.before_pin,
+    }  # fmt: skip
+
+
 def stack(parts: list[Rows]) -> Rows:
     """Put the rows of several parts one after the other."""
     return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from livecommerce.mechanisms import exposure, market
+from livecommerce.mechanisms import exposure
 from livecommerce.mechanisms.experience import DEFECT, GOOD, KEPT, REFUND_ONLY
 from livecommerce.mechanisms.money import order_costs, show_costs
 from livecommerce.tables import table
@@ -70,9 +70,7 @@ def orders(run: Run) -> Columns:
 def sessions(run: Run) -> Columns:
     """Every show with its sums; a show without viewers is a row too."""
     count = run.shops["shop_id"].size
-    shows = [market.timetable(run.shops, day) for day in range(run.days)]
-    live = np.stack([show["live"] for show in shows])
-    big = np.stack([show["big"] for show in shows])
+    live, big = run.rows["shows"]["live"], run.rows["shows"]["big"]
     seen, watch, bought = (run.rows[name] for name in ("impressions", "watch", "orders"))
     money = orders(run)
 

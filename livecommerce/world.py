@@ -20,7 +20,7 @@ from livecommerce.day import Rows, Today, run_day
 from livecommerce.mechanisms import market
 from livecommerce.mechanisms.market import timetable
 from livecommerce.parameters import ParameterError
-from livecommerce.rows import KEPT, keep, per_mille, stack, start_of
+from livecommerce.rows import KEPT, end_of, keep, per_mille, stack, start_of
 from livecommerce.settings import WorldParameters, kuaishou
 from livecommerce.state import Place, Shard, fade, open_shard, place, trust_now
 from livecommerce.tables import OBSERVED, TRUTH
@@ -29,13 +29,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
 USERS, DAYS, SHOPS, CANDIDATES = 4_000, 360, 60, 12
-QUARTER = 90
+QUARTERS = (90, 180, 270, 360)  # days after which the trust of every pair is noted
 
 
 @dataclass(frozen=True)
 class Change:
     """What is different from `day` on: other parameters, or follows blocked or forced.
 
+    Who the users are (tastes, activity, abusers) is settled before the first day and stays.
     `follows` is "free", "blocked" or "forced". Forcing reaches pairs that have met; `share` picks
     them by hash, and `one_each` picks one met pair of each user instead.
     """
@@ -64,7 +65,7 @@ class Run:
     products: Rows
     people: Rows
     pairs: Rows  # [users, candidates] arrays: start and end of every pair
-    rows: dict[str, Rows] = field(repr=False)
+    rows: dict[str, Rows] = field(repr=False)  # shows: [days, shops] arrays; others: columns
 
 
 def simulate(
@@ -86,36 +87,45 @@ def simulate(
     base = parameters or kuaishou()
     check_sizes(base, users, days, shops, candidates, shards)
     here = place(base, seed, shops)
-    parts = [
-        open_shard(base, seed, ids, here, candidates)
-        for ids in np.array_split(np.arange(users), shards)
-    ]
+    groups = np.array_split(np.arange(users), shards)
+    parts = [open_shard(base, seed, ids, here, candidates) for ids in groups]
     pairs = [start_of(shard, here, base) for shard in parts]
-    collected: dict[str, list[Rows]] = {name: [] for name in KEPT}
+    collected: dict[str, list[Rows]] = {name: [] for name in (*KEPT, "shows")}
     p = base
     for day in range(days):
         p = apply_changes(changes, day, p, parts, here, seed)
-        today = Today(p, seed, day, here, timetable(here.shops, day))
-        results = [run_day(shard, today) for shard in parts]
-        for name in KEPT:
-            collected[name].extend(
-                keep(name, result[name], day, shard)
-                for result, shard in zip(results, parts, strict=True)
-            )
-        add_up(here, results)
-        for shard, start in zip(parts, pairs, strict=True):
-            fade(shard, p)
-            if (day + 1) % QUARTER == 0:
-                start[f"trust_{day + 1}"] = per_mille(trust_now(shard, here, p))
+        one_day(Today(p, seed, day, here, timetable(here.shops, day)), parts, collected)
+        note_trust(day + 1, days, parts, pairs, here, p)
         if progress:
             progress(day)
-    for shard, start in zip(parts, pairs, strict=True):
-        start.update(visits=shard.visits, orders=shard.orders, followed_end=shard.followed)
-        start.update(pinned=shard.pinned, before_pin=shard.before_pin)
+    for shard, pair in zip(parts, pairs, strict=True):
+        pair.update(end_of(shard))
     return Run(
         base, seed, days, here.shops, here.products, stack([s.people for s in parts]),
-        stack(pairs), {name: stack(parts_of) for name, parts_of in collected.items()},
+        stack(pairs), {name: stack(days_of) for name, days_of in collected.items()},
     )  # fmt: skip
+
+
+def one_day(today: Today, parts: list[Shard], collected: dict[str, list[Rows]]) -> None:
+    """Map the shards, keep their rows, add up what links them, and let the night pass."""
+    results = [run_day(shard, today) for shard in parts]
+    for shard, result in zip(parts, results, strict=True):
+        for name in KEPT:
+            collected[name].append(keep(name, result[name], today.day, shard))
+        fade(shard, today.p)
+    collected["shows"].append({name: today.shows[name][None, :] for name in ("live", "big")})
+    add_up(today.here, results)
+
+
+def note_trust(
+    day: int, last: int, parts: list[Shard], pairs: list[Rows], here: Place, p: WorldParameters
+) -> None:
+    """Note the trust of every pair after each quarter; where a world ends earlier, its last."""
+    due = [at for at in QUARTERS if at == day or (day == last and at > last)]
+    if due:
+        for shard, pair in zip(parts, pairs, strict=True):
+            now = per_mille(trust_now(shard, here, p))
+            pair.update({f"trust_{at}": now for at in due})
 
 
 def check_sizes(
@@ -144,6 +154,10 @@ def apply_changes(
         if change.parameters is not None:
             if change.parameters.experience.delivery_days != p.experience.delivery_days:
                 raise ParameterError("Experience.delivery_days cannot change during a run")
+            if change.parameters.money != p.money:
+                raise ParameterError(
+                    "Money cannot change during a run: costs are reckoned after it"
+                )
             p = change.parameters
             count = here.shops["shop_id"].size
             here.shops = market.shops(count, seed, p.market, p.rooms, p.money.team)
