@@ -16,8 +16,8 @@ APART = 3.0  # tolerances between any two answers that draw different replies
 SHIFTS = (-6, -4, -3, -2, 2, 3, 4, 6)  # powers of ten that a slip of scale may be off by
 
 
-class CloseAnswersError(RecordError):
-    """In this world two answers of an exercise lie too close to be told apart."""
+class NotIssuableError(RecordError):
+    """In this world an exercise can't be asked: answers too close, or one that makes no sense."""
 
 
 def plain(value: Any) -> Any:
@@ -53,17 +53,19 @@ def separation(exercise: Exercise, world: World) -> float:
 def bands(exercise: Exercise, world: World) -> list[dict[str, Any]]:
     """The intervals of a number, or the options of a choice, each with the name it draws."""
     if separation(exercise, world) < APART:
-        raise CloseAnswersError(f"{exercise.slug}: answers closer than {APART:g} tolerances here")
+        raise NotIssuableError(f"{exercise.slug}: answers closer than {APART:g} tolerances here")
     rows = answers(exercise, world)
     if exercise.kind == "choice":
         missing = set(dict(exercise.options)) ^ {row["value"] for row in rows}
         require(not missing, exercise.slug, f"options and answers differ: {sorted(missing)}")
         return [{"is": row["value"], "name": row["name"]} for row in rows]
     made = [band(row["value"], row["width"], row["name"]) for row in rows]
-    for low, high in ((exercise.low, exercise.high),):
-        inside = all((low is None or low <= r["value"]) and (high is None or r["value"] <= high)
-                     for r in rows)  # fmt: skip
-        require(inside, exercise.slug, f"an answer lies outside the range {low} to {high}")
+    low, high = exercise.low, exercise.high
+    for value in (row["value"] for row in rows):
+        if (low is not None and value < low) or (high is not None and value > high):
+            raise NotIssuableError(
+                f"{exercise.slug}: the answer {value:g} lies outside the range {low} to {high} here"
+            )
     for slip in slips(rows[0]["value"], rows[0]["width"]):
         if all(slip["high"] < other["low"] or slip["low"] > other["high"] for other in made):
             made.append(slip)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from livecommerce.exercises import library
 from livecommerce.exercises.answer import judge
-from livecommerce.exercises.bands import CloseAnswersError, answers, separation
+from livecommerce.exercises.bands import NotIssuableError, answers, separation
 from livecommerce.exercises.bets import Bet, side
 from livecommerce.exercises.compile import compile_bet, compile_exercise
 from livecommerce.exercises.printed import asked, told
@@ -69,7 +69,7 @@ def test_answers_too_close_are_not_issued(world: MadeUpWorld) -> None:
     near = Misconception("near", lambda w: RATE.key(w) + 1.4, "Near.")
     record = dataclasses.replace(RATE, misconceptions=(*RATE.misconceptions, near))
     assert separation(record, world) == pytest.approx(2.8)
-    with pytest.raises(CloseAnswersError, match="closer than 3 tolerances"):
+    with pytest.raises(NotIssuableError, match="closer than 3 tolerances"):
         compile_exercise(record, world, "98.1")
 
 
