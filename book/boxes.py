@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -18,9 +19,18 @@ WIDGET = re.compile(r'<figure class="tt-widget" data-slug="([^"]+)">.*?</figure>
 FRAME_STYLE = re.compile(r"<style scoped>.*?</style>", re.DOTALL)
 
 
-def finished(html: str) -> str:
-    """Stored HTML as the page shows it."""
-    html = WIDGET.sub(lambda match: static_form(find(match[1])), html)
+def kept_form(folder: Path, slug: str) -> str:
+    """A widget's static form, drawn once (a second or two) and kept in `folder`."""
+    file = folder / f"{slug}.html"
+    if not file.is_file():
+        folder.mkdir(parents=True, exist_ok=True)
+        file.write_text(static_form(find(slug)), encoding="utf-8")
+    return file.read_text(encoding="utf-8")
+
+
+def finished(html: str, forms: Path) -> str:
+    """Stored HTML as the page shows it; `forms` is the folder of widgets' static forms."""
+    html = WIDGET.sub(lambda match: kept_form(forms, match[1]), html)
     html = FRAME_STYLE.sub("", html)
     return html.replace(' border="1"', "").replace(' style="text-align: right;"', "")
 
@@ -32,17 +42,20 @@ class FinishBoxes(SphinxPostTransform):
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
+        # Another version of the code that draws them has another folder.
+        forms = Path(self.app.doctreedir, "forms", self.config.makers)
         for raw in list(self.document.findall(nodes.raw)):
             if "html" in raw.get("format", "").split():
-                raw.replace_self(self._raw(raw))
+                raw.replace_self(_finished(raw, forms))
         for table in list(self.document.findall(nodes.table)):
             box = nodes.container("", classes=["tt-scroll"])
             table.replace_self(box)
             box += table
 
-    def _raw(self, raw: nodes.raw) -> nodes.raw:
-        made = finished(raw.astext())
-        return nodes.raw(made, made, format="html", classes=raw.get("classes", []))
+
+def _finished(raw: nodes.raw, forms: Path) -> nodes.raw:
+    made = finished(raw.astext(), forms)
+    return nodes.raw(made, made, format="html", classes=raw.get("classes", []))
 
 
 def setup(app: Sphinx) -> None:

@@ -61,10 +61,11 @@ def test_a_formula_becomes_mathml():
         mathml(r"\nonsense{x}", display=False)
 
 
-def test_stored_widgets_get_their_static_form_and_frames_lose_their_style():
+def test_stored_widgets_get_their_static_form_and_frames_lose_their_style(tmp_path):
     html = finished(
         '<p>a</p><figure class="tt-widget" data-slug="two-teams"><p>stored</p></figure>'
-        '<style scoped>.x{}</style><table border="1" class="dataframe"></table>'
+        '<style scoped>.x{}</style><table border="1" class="dataframe"></table>',
+        tmp_path,
     )
     assert "<svg" in html
     assert "<p>stored</p>" not in html
