@@ -92,3 +92,13 @@ def watch(page: Page) -> list[str]:
     page.on("response", fail)
     page.on("pageerror", lambda error: seen.append(f"error: {error}"))
     return seen
+
+
+def uncover(page: Page) -> None:
+    """Ask to be shown at every bet of a page of the book, so that nothing is covered any more."""
+    bets = page.locator('.tt-question[data-kind="bet"]').count()
+    boxes = page.locator('.tt-q[data-kind="bet"]')
+    boxes.nth(bets - 1).wait_for(state="attached")
+    show = boxes.locator(".tt-q-quiet")
+    while show.count():
+        show.first.click()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.driving import WAIT, answer, example, place_bet, squeeze, text_of
+from tools.browser import uncover
 
 
 def boxes(visit, kind: str) -> list:
@@ -19,14 +20,8 @@ def slug_of(box) -> str:
     return box.get_attribute("data-slug")
 
 
-def uncover(visit) -> None:
-    """Ask to be shown at every bet, so that nothing is covered any more."""
-    for box in boxes(visit, "bet"):
-        box.locator(".tt-q-quiet").click()
-
-
 def test_every_foreseen_answer_draws_exactly_its_reply(visit):
-    uncover(visit)
+    uncover(visit.page)
     for box in boxes(visit, "exercise"):
         question = visit.questions[slug_of(box)]
         for row in question["answers"]:
@@ -36,14 +31,14 @@ def test_every_foreseen_answer_draws_exactly_its_reply(visit):
 
 
 def test_no_answer_is_told_apart_from_a_wrong_one(visit):
-    uncover(visit)
+    uncover(visit.page)
     for box in boxes(visit, "exercise"):
         box.locator("button[type=submit]").click()
         assert box.locator(".tt-q-verdict").get_attribute("data-verdict") == "none"
 
 
 def test_hints_come_one_at_a_time_and_then_the_solution(visit):
-    uncover(visit)
+    uncover(visit.page)
     for box in boxes(visit, "exercise"):
         question = visit.questions[slug_of(box)]
         assert text_of(visit.page, question["solution"]) not in squeeze(box.text_content())
@@ -67,25 +62,30 @@ def test_every_option_of_the_quiz_draws_its_explanation(visit):
                 assert reply == text_of(visit.page, row["reply"]), (question["slug"], row)
 
 
-def covered(page, slug: str):
-    return page.locator(f".tag_answers-{slug}")
+def covered(page, cells: str) -> list[bool]:
+    """For each of these cells whether a cover lies on it and hides it."""
+    under = "e => e.closest('.tt-covered') !== null && !e.checkVisibility()"
+    return [cell.evaluate(under) for cell in page.locator(cells).all()]
+
+
+ANSWERS = '[class*="tag_answers-"]'  # every cell that answers some bet
 
 
 def test_a_bet_lifts_its_cover_and_is_kept_over_a_reload(visit):
+    """A cell may lie under the covers of two bets: all are in sight once all bets are placed."""
     asked = boxes(visit, "bet")
     assert asked
     for box in asked:
         slug = slug_of(box)
-        for cell in covered(visit.page, slug).all():
-            assert not cell.is_visible(), f"{slug}: its answer is in sight before the bet"
+        answers = covered(visit.page, f".tag_answers-{slug}")
+        assert all(answers), f"{slug}: its answer is in sight before the bet"
         place_bet(box, visit.questions[slug])
-        for cell in covered(visit.page, slug).all():
-            cell.wait_for(state="visible", timeout=WAIT)
+        box.locator(".tt-q-kept").wait_for(state="attached", timeout=WAIT)
+    assert not any(covered(visit.page, ANSWERS))
     visit.page.reload()
     for box in boxes(visit, "bet"):
-        assert box.locator(".tt-q-kept").count() == 1
-        for cell in covered(visit.page, slug_of(box)).all():
-            cell.wait_for(state="visible", timeout=WAIT)
+        box.locator(".tt-q-kept").wait_for(state="attached", timeout=WAIT)
+    assert not any(covered(visit.page, ANSWERS))
 
 
 def test_the_recap_sets_every_bet_against_its_result(visit):
@@ -99,7 +99,7 @@ def test_the_recap_sets_every_bet_against_its_result(visit):
 
 
 def test_a_verdict_is_there_again_after_a_reload(visit):
-    uncover(visit)
+    uncover(visit.page)
     for box in boxes(visit, "exercise"):
         question = visit.questions[slug_of(box)]
         answer(box, question, example(question["answers"][0]))
@@ -110,7 +110,7 @@ def test_a_verdict_is_there_again_after_a_reload(visit):
 
 def test_a_verdict_comes_within_200_milliseconds(visit):
     """From the click to the reply, in the page's own clock."""
-    uncover(visit)
+    uncover(visit.page)
     script = """button => new Promise(done => {
         const verdict = button.closest('.tt-q').querySelector('.tt-q-verdict');
         const start = performance.now(), told = () => done(performance.now() - start);

@@ -9,11 +9,11 @@ from statistics import median
 
 from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
 
+from book.serve import served
 from livecommerce.learner import CHAPTERS, update
 from tools.bench import page as measure
 from tools.bench.build import build_times
 from tools.bench.report import Result, report
-from book.serve import served
 from tools.browser import ARGUMENTS, find_browser
 from tools.environment import ROOT, Problem, say
 from tools.jupyter import jupyterlab, run_all

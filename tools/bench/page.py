@@ -20,7 +20,7 @@ from book import pyodide
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, BrowserType, Page, Response
 
-from tools.browser import ARGUMENTS, find_browser
+from tools.browser import ARGUMENTS, find_browser, uncover
 
 WATCH_WORKER = """{ const Plain = Worker;
     globalThis.Worker = class extends Plain { constructor(...given) {
@@ -98,9 +98,7 @@ def _ready_once(kind: BrowserType, folder: str, address: str, widget: bool) -> f
 def show_widget(page: Page) -> None:
     """Uncover all and bring the first widget into view, alive."""
     page.wait_for_function("document.documentElement.classList.contains('tt-ready')")
-    page.wait_for_timeout(500)
-    for quiet in page.locator(".tt-q-quiet").all():
-        quiet.click()
+    uncover(page)
     widget = page.locator(".tt-widget").first
     widget.scroll_into_view_if_needed()
     widget.locator(".tt-picture svg").first.wait_for(timeout=WAIT)
