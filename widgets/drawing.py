@@ -7,14 +7,18 @@ in the kernel and when the book is built. They never reach the page.
 from __future__ import annotations
 
 import functools
+import inspect
+import json
 import re
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from livecommerce import WORLD_VERSION
+from livecommerce import WORLD_VERSION, figures
 from livecommerce.parameters import Spec, specs
 from livecommerce.texts import LANGUAGE, text
-from widgets import labels
+from widgets import kit, labels
+from widgets.kept import kept
 from widgets.kit import WIDTH, Frame, Widget, find, is_wide, stops
 
 HERE = Path(__file__).parent
@@ -24,9 +28,16 @@ PARTS = ("dom", "controls", "plot", "tools")
 @functools.cache
 def vega_spec(slug: str) -> dict[str, Any]:
     """The widget's view compiled to Vega, its named data "frame" left empty."""
-    import vl_convert
+    module = inspect.getmodule(find(slug).view)
+    sources = [inspect.getsource(part) for part in (module, figures, kit) if part]
+    versions = [f"{name} {version(name)}" for name in ("altair", "vl-convert-python")]
 
-    spec: dict[str, Any] = vl_convert.vegalite_to_vega(_vega_lite(find(slug)))
+    def compiled() -> str:
+        import vl_convert
+
+        return json.dumps(vl_convert.vegalite_to_vega(_vega_lite(find(slug))))
+
+    spec: dict[str, Any] = json.loads(kept("\n".join([*versions, *sources]), compiled))
     return spec
 
 
@@ -46,10 +57,13 @@ def vega_library() -> str:
     import vl_convert
 
     module = f"/npm/vega@{vl_convert.get_vega_version()}/+esm"  # its name inside vl-convert
-    script: str = vl_convert.javascript_bundle(
-        f'import {{ View, parse }} from "{module}"; globalThis.ttVega = {{ View, parse }};'
+    script = (
+        f'import {{ View, changeset, parse }} from "{module}"; '
+        "globalThis.ttVega = { View, changeset, parse };"
     )
-    return script
+    return kept(
+        f"{vl_convert.__version__} {script}", lambda: str(vl_convert.javascript_bundle(script))
+    )
 
 
 @functools.cache
@@ -71,6 +85,7 @@ def control(widget: Widget, spec: Spec, language: str = LANGUAGE) -> dict[str, A
         "low": spec.low,
         "high": spec.high,
         "step": spec.step,
+        "whole": spec.integer,
         "default": spec.default,
         "stops": stops(spec) if is_wide(spec) else None,
         "source": text(f"{name}.source", language, spec.source),
