@@ -64,10 +64,10 @@ def place(parameters: WorldParameters, seed: int, shops: int) -> Place:
 
 def candidates(users: NDArray, seed: int, shops: int, count: int, named: int) -> NDArray[np.int64]:
     """Candidate shops of each user [users, count], sorted: named rooms, then a hash's choice."""
-    rest = np.arange(named, shops)
+    rest = np.arange(named, shops, dtype=np.int64)
     lots = draws.words(draws.stream(seed, "candidates"), draws.pair(users[:, None], rest[None, :]))
     chosen = named + np.argsort(lots, axis=1, kind="stable")[:, : count - named]
-    rooms = np.broadcast_to(np.arange(named), (users.size, named))
+    rooms = np.broadcast_to(np.arange(named, dtype=np.int64), (users.size, named))
     return np.concatenate([rooms, np.sort(chosen, axis=1)], axis=1)
 
 

@@ -229,8 +229,8 @@ def orders_from(run: Run, day: int) -> NDArray[np.int64]:
     late = rows["day"] >= day
     user = rows["user"][late].astype(np.int64)
     column = (shop[user] == rows["shop"][late][:, None]).argmax(axis=1)
-    counts = np.bincount(user * shop.shape[1] + column, minlength=shop.size)
-    return counts.reshape(shop.shape)
+    counts = np.bincount((user * shop.shape[1] + column).astype(np.intp), minlength=shop.size)
+    return counts.astype(np.int64).reshape(shop.shape)
 
 
 MAKERS: dict[str, Callable[[Run], Columns]] = {

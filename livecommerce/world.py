@@ -87,7 +87,7 @@ def simulate(
     base = parameters or kuaishou()
     check_sizes(base, users, days, shops, candidates, shards)
     here = place(base, seed, shops)
-    groups = np.array_split(np.arange(users), shards)
+    groups = np.array_split(np.arange(users, dtype=np.int64), shards)
     parts = [open_shard(base, seed, ids, here, candidates) for ids in groups]
     pairs = [start_of(shard, here, base) for shard in parts]
     collected: dict[str, list[Rows]] = {name: [] for name in (*KEPT, "shows")}
@@ -185,8 +185,8 @@ def add_up(here: Place, results: list[dict[str, Rows]]) -> None:
     count = here.good.size
     for result in results:
         shop, bad = result["parcels"]["shop"], result["parcels"]["bad"]
-        here.good += np.bincount(shop[~bad], minlength=count)
-        here.bad += np.bincount(shop[bad], minlength=count)
+        here.good += np.bincount(shop[~bad].astype(np.intp), minlength=count)
+        here.bad += np.bincount(shop[bad].astype(np.intp), minlength=count)
 
 
 class World:

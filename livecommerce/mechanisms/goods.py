@@ -59,7 +59,7 @@ def products(shops: dict[str, NDArray], seed: int, variety: float = 0.15) -> dic
     `variety` is the spread of log price within a shop; the hero has the shop's own price.
     """
     shop = np.repeat(shops["shop_id"], PRODUCTS)
-    ids = np.arange(shop.size)
+    ids = np.arange(shop.size, dtype=np.int64)
     category = np.repeat(shops["category"], PRODUCTS)
     usual = np.array([c.price_fen for c in CATEGORIES])[category]
     own = numeric.exp(variety * numeric.logit(draws.uniform(seed, "products", ids)))

@@ -78,7 +78,7 @@ def shops(
     count: int, seed: int, p: Market, rooms: Sequence[Room], team: int = 8_000
 ) -> dict[str, NDArray]:
     """Columns of `count` shops, the named rooms first; `streams` is [count, WEEK] true/false."""
-    ids = np.arange(count)
+    ids = np.arange(count, dtype=np.int64)
     content, defect, dishonest, guarantee, category, price = (
         even(draws.uniform(seed, "shops", ids, slot=k)) for k in range(6)
     )

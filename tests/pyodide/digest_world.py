@@ -1,0 +1,41 @@
+"""Run by both sides: simulate a small world of each setting and print its digests as JSON."""
+
+import json
+
+import numpy as np
+
+from livecommerce import numeric
+from livecommerce.rows import digests
+from livecommerce.settings import douyin, kuaishou, rival
+from livecommerce.tabulate import MAKERS, columns
+from livecommerce.world import Change, simulate
+
+SIZE = {"users": 150, "days": 45, "shops": 20, "candidates": 8}
+
+
+def functions() -> dict[str, np.ndarray]:
+    """Our exp, log and powers over their whole range."""
+    x = np.linspace(-700.0, 700.0, 20_001)
+    positive = numeric.exp(x)
+    return {
+        "exp": positive,
+        "log": numeric.log(positive),
+        "power": numeric.power(positive, 0.37),
+        "logistic": numeric.logistic(x / 20.0),
+    }
+
+
+def all_digests() -> dict[str, dict[str, str]]:
+    found = {"functions": digests(functions())}
+    for setting in (kuaishou(), douyin(), rival()):
+        run = simulate(setting, seed=11, changes=[Change(20, follows="forced", share=0.3)], **SIZE)
+        tables = {**run.rows, "pairs": run.pairs, "people": run.people, "products": run.products}
+        for name, table in tables.items():
+            found[f"{setting.name}.{name}"] = digests(table)
+        for name in MAKERS:
+            if name not in ("truth_follow", "shops"):  # a twin of its own; a column of text
+                found[f"{setting.name}.table.{name}"] = digests(columns(name, run))
+    return found
+
+
+print(json.dumps(all_digests()))
