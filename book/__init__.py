@@ -1,0 +1,1 @@
+"""Everything that is published: pages, their makers, and what acts in them."""
