@@ -21,7 +21,8 @@ from livecommerce.settings import WorldParameters, kuaishou
 from livecommerce.tabulate import orders
 from livecommerce.world import Change, Run, simulate
 
-USERS, SHARDS = 200_000, 16
+USERS = 200_000
+SHARD = 12_500  # users a shard: small enough for the cache, large enough for NumPy
 NIGHT = 34  # day of the show; a month before it lets B's fans settle
 WEEKS = 12
 DAYS = NIGHT + 1 + 7 * WEEKS
@@ -64,7 +65,7 @@ def runs(
     closed = replace(ordinary, rooms=elsewhere)
     shown, without = (
         simulate(
-            ordinary, seed, users, DAYS, shops=2, candidates=2, shards=SHARDS,
+            ordinary, seed, users, DAYS, shops=2, candidates=2, shards=max(1, users // SHARD),
             changes=[Change(NIGHT, tonight), Change(NIGHT + 1, ordinary)], progress=progress,
         )
         for tonight in (parameters(night=True), closed)

@@ -65,6 +65,10 @@ def test_the_shipped_night_tells_the_story():
     assert a["anyway"] < b["anyway"] < b["reorders"] - b["anyway"]
 
 
+def test_the_shipped_night_is_what_the_world_makes():
+    assert make_case() == two_teams()
+
+
 def test_another_crowd_tells_the_same_story():
     case = make_case(seed=7, users=20_000)
     assert case["a"]["refund_share"] > case["b"]["refund_share"] + 0.1
