@@ -18,6 +18,7 @@ PARTS = {
     'class="tt-widget"': "widgets/figure.css",
     'class="tt-landing"': "pages.css",
     'class="tt-sheet"': "pages.css",
+    'class="tt-board"': "pages.css",
 }
 ACTING = ('class="tt-question"', 'class="tt-widget"')  # what host.js brings to life
 
@@ -34,7 +35,7 @@ def description(doctree: nodes.document | None) -> str:
 
 def needs(body: str) -> list[str]:
     """The stylesheets that a page's content needs besides the course's own."""
-    return [sheet for sign, sheet in PARTS.items() if sign in body]
+    return list(dict.fromkeys(sheet for sign, sheet in PARTS.items() if sign in body))
 
 
 def add_context(

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from book.pages import asked, outline, records, teams, words, works
+from book.pages import asked, board, outline, records, teams, words, works
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -23,7 +23,9 @@ PARTS: dict[str, Callable[[], str]] = {
     "two_teams_keys": teams.key_numbers,
     "two_teams_paper": teams.on_paper,
     "two_teams_blank": teams.blank_bill,
-    "two_teams_line": teams.guess_line,
+    "two_teams_line": board.guess_line,
+    "board_hands": board.hands,
+    "board_guesses": board.guesses,
     "welcome": asked.welcome,
     "progress": asked.progress,
     "syllabus": outline.syllabus,

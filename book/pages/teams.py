@@ -62,19 +62,6 @@ def blank_bill() -> str:
     return table(("", "A", "B"), rows, "lrr")
 
 
-def guess_line() -> str:
-    """A ruler from 0 to 100 on which one marks a guess."""
-    ticks = "".join(
-        f'<path d="M{20 + 6 * n} 18v{12 if n % 10 else 18}"/>' for n in range(0, 101, 5)
-    )
-    names = "".join(f'<text x="{20 + 6 * n}" y="54">{n}</text>' for n in range(0, 101, 10))
-    return (
-        '<svg class="tt-ruler" viewBox="0 0 640 60" role="img" aria-label="A line from 0 to 100 '
-        f'to mark a guess on"><g stroke="currentColor"><path d="M20 18h600"/>{ticks}</g>'
-        f'<g fill="currentColor" text-anchor="middle" font-size="14">{names}</g></svg>'
-    )
-
-
 def overtaking() -> int:
     """The least number of reorders per 100 of B's keepers that puts B level with A."""
     for reorders in range(101):

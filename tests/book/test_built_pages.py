@@ -29,7 +29,16 @@ LOADS = re.compile(
     r"""(?:\bimport\s*(?:[\w*{}\s,$]+\bfrom\s*)?\(?\s*|\bfetch\(\s*|@import\s+|url\(\s*)["']?"""
     r"""((?:https?:)?//[^"')\s]+)"""
 )
-OWN = ("host.js", "model.js", "progress.js", "course.js", "search.js", "figure.js", "question.js")
+OWN = (
+    "board.js",
+    "host.js",
+    "model.js",
+    "progress.js",
+    "course.js",
+    "search.js",
+    "figure.js",
+    "question.js",
+)
 
 
 def fetched(page) -> list[str]:
