@@ -76,6 +76,13 @@ def control(page, name):
     return page.locator(f'.tt-control[data-name="{name}"]')
 
 
+def marks(page):
+    """Shape of every mark and text of every label, in no order."""
+    script = "all => all.map(e => e.getAttribute('d') ?? e.textContent)"
+    found = page.locator(".tt-vega svg :is(path, text)").evaluate_all(script)
+    return sorted(filter(None, found))
+
+
 def told(page):
     return page.locator(".tt-summary").inner_text()
 
@@ -126,6 +133,12 @@ def test_python_in_the_page_agrees_with_python_here(open_page, slug):
     assert read_share(link.split("#")[1])[1] == record_of(find(slug), values)
     other = open_page(link.rsplit("/", 1)[1])
     other.locator(".tt-summary").filter(has_text=said).wait_for(timeout=WAKING)
+    for _ in range(WAIT // 100):
+        if marks(other) == marks(page):
+            break
+        other.wait_for_timeout(100)
+    else:
+        pytest.fail("a figure moved step by step differs from the one drawn at once")
 
 
 def test_without_webassembly_one_control_at_a_time_answers_and_the_widget_says_so(open_page):

@@ -47,7 +47,7 @@ export function numberControl(control, texts, move) {
   range.addEventListener("input", () => move(name, list[range.value]));
   box.addEventListener("change", () => {
     const value = box.valueAsNumber;
-    const good = value >= min && value <= max && (step % 1 || value % 1 === 0);
+    const good = value >= min && value <= max && (!control.whole || value % 1 === 0);
     error.hidden = good;
     const unit = control.unit && ` ${control.unit}`;
     const facts = { label: control.label, value: box.value || "…", low: min, high: max, unit };
@@ -56,7 +56,10 @@ export function numberControl(control, texts, move) {
   });
   const [top, why] = head(control, id, texts);
   const line = make("div", { class: "tt-line" }, range, box);
+  let shown = [];
   const show = (value, stops) => {
+    if (value === shown[0] && stops === shown[1] && error.hidden) return;
+    shown = [value, stops];
     list = stops ?? full;
     range.max = list.length - 1;
     range.value = nearest(list, value);

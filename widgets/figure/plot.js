@@ -35,7 +35,7 @@ export function tables(manifest, rows) {
 /** Draw into `box` with Vega, as wide as the box; returns how to redraw. */
 export async function picture(manifest, box) {
   if (manifest.vega && !globalThis.ttVega) await import(manifest.vega);
-  const { View, parse } = globalThis.ttVega;
+  const { View, changeset, parse } = globalThis.ttVega;
   const host = make("div", { class: "tt-vega" });
   const view = new View(parse(structuredClone(manifest.spec)), { renderer: "svg" }).initialize(host);
   const fit = () => {
@@ -44,8 +44,17 @@ export async function picture(manifest, box) {
     const width = Math.max(120, Math.floor(box.clientWidth - beside));
     if (box.clientWidth && width !== view.width()) view.width(width).run();
   };
+  let drawn = null; // the rows as Vega holds them
   const draw = (rows) => {
-    view.data("frame", rows).run();
+    const changes = changeset();
+    if (!drawn) changes.insert((drawn = rows));
+    // Only what differs is told, so that only the marks which show it are drawn anew.
+    else rows.forEach((row, i) => {
+      for (const name in row) {
+        if (row[name] !== drawn[i][name]) changes.modify(drawn[i], name, row[name]);
+      }
+    });
+    view.change("frame", changes).run();
     if (host.isConnected) return;
     box.replaceChildren(host);
     fit();
