@@ -61,9 +61,8 @@ def vega_library() -> str:
         f'import {{ View, changeset, parse }} from "{module}"; '
         "globalThis.ttVega = { View, changeset, parse };"
     )
-    return kept(
-        f"{vl_convert.__version__} {script}", lambda: str(vl_convert.javascript_bundle(script))
-    )
+    made_from = f"vl-convert-python {version('vl-convert-python')} {script}"
+    return kept(made_from, lambda: str(vl_convert.javascript_bundle(script)))
 
 
 @functools.cache

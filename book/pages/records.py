@@ -8,9 +8,12 @@ from collections.abc import Iterator
 
 from book.pages.markup import number, symbol, table
 from livecommerce import data, mechanisms
+from livecommerce.cards import NOTES
 from livecommerce.parameters import Record, Spec, specs
 from livecommerce.tables import TABLES, Column, Table
 from widgets.kit import find, slugs
+
+OPEN = 10**8  # fen: a bound as wide as this is there for the check, not for a reader
 
 
 def mechanism_records() -> Iterator[tuple[str, str, type[Record]]]:
@@ -89,12 +92,14 @@ def tables() -> str:
 
 
 def card(one: Table) -> str:
-    """One table's heading, row and columns."""
+    """One table's heading, row and columns; how it was made, what for not, and its traps."""
+    note = NOTES[one.name]
     rows = [(f"<code>{c.name.replace('_', '_<wbr>')}</code>", meaning(c), values(c))
             for c in one.columns]  # fmt: skip
     return (
         f"(table-{one.name})=\n### {one.name}\n\nA row is {one.row}. "
-        f"Rows: {rows_of(one):,}.\n\n{table(('Column', 'Meaning', 'Values'), rows)}"
+        f"Rows: {rows_of(one):,}.\n\n{table(('Column', 'Meaning', 'Values'), rows)}\n\n"
+        f"*Made:* {note.made} *Not for:* {note.not_for} *Traps:* {note.traps}"
     )
 
 
@@ -113,9 +118,16 @@ def values(column: Column) -> str:
         return "true, false"
     if column.low is None:
         return "text" if column.dtype == "str" else column.unit
-    low = number(column.low)
-    span = f"{low} and more" if column.high is None else f"{low} to {number(column.high)}"
-    return f"{span} {column.unit}".strip()
+    return f"{span(column.low, column.high)} {column.unit}".strip()
+
+
+def span(low: float, high: float | None) -> str:
+    """A range in words; the schema's bounds of money are too wide to tell anyone anything."""
+    if low <= -OPEN:
+        return "any whole number,"
+    if high is None or high >= OPEN:
+        return f"{number(low)} and more"
+    return f"{number(low)} to {number(high)}"
 
 
 def rows_of(one: Table) -> int:
