@@ -72,12 +72,15 @@ def ledger() -> str:
 def claim_line(claim: Claim) -> str:
     """One claim as an item of a list, with its own anchor."""
     chapter = chapters()[claim.chapter]
-    verdict = "Tested in" if claim.testable else "Not testable here; taken up in"
+    verdict = "To be tested in" if claim.testable else "Not testable here; belongs to"
+    if chapter.written:
+        verdict = "Tested in" if claim.testable else "Not testable here; told in"
+    named = documents()[claim.document].name.rstrip(".") if claim.document else ""
     return (
         f'- <span id="claim-{claim.id}"></span>{claim.text.strip()} '
-        f"{mark(claim.mark, claim.document)}\n\n"
-        f"  {verdict} {chapter.link()}. *What it would take:* {claim.test.strip()} "
-        f"*Here:* {claim.reason.strip()}\n"
+        f"{mark(claim.mark, claim.document)}{f' *Document:* {named}.' if named else ''}\n\n"
+        f"  {verdict} {chapter.link()}{'' if chapter.written else ' (to come)'}. "
+        f"*What it would take:* {claim.test.strip()} *Here:* {claim.reason.strip()}\n"
     )
 
 

@@ -10,6 +10,7 @@ from pybtex.database import parse_file
 from book.pages import PARTS, write_pages
 from book.pages.outline import chapters
 from book.pages.teams import overtaking
+from livecommerce.cards import NOTES
 from livecommerce.contract import CASE_FILE
 from livecommerce.exercises import library
 from livecommerce.knowledge import claims, documents, terms
@@ -137,11 +138,14 @@ def test_every_table_and_column_has_its_line(parts):
     for table in TABLES:
         card = page.split(f"(table-{table.name})=")[1].split("\n(table-")[0]
         assert [c.name for c in table.columns if f"<code>{c.name}</code>" not in card] == []
+        assert [text for text in NOTES[table.name] if text not in card] == []
 
 
 def test_ledger_and_coverage_hold_every_claim(parts):
     for claim in claims().values():
-        assert f'id="claim-{claim.id}"' in parts["claims"]
+        line = parts["claims"].split(f'id="claim-{claim.id}"')[1].split("\n- ")[0]
+        assert claim.document is None or documents()[claim.document].name.rstrip(".") in line
+        assert chapters()[claim.chapter].written or "(to come)" in line
         row = next(x for x in parts["coverage"].splitlines() if f"#claim-{claim.id})" in x)
         assert f"## {claim.chapter} " in parts["coverage"].split(row)[0]
 
