@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 # All cells in the page at once, so that what is below the screen can be used.
 SETTINGS = {"@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"}}
+# Where it keeps what a user did, such as the notebooks last open: not in the home of who tests.
+OWN_FOLDERS = (
+    *("JUPYTERLAB_WORKSPACES_DIR", "JUPYTER_CONFIG_DIR"),
+    *("JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR"),
+)
 MINUTE = 60_000  # milliseconds
 RAN = """() => { const all = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')];
     return all.length && all.every(prompt => /^\\[\\d+\\]/.test(prompt.textContent)); }"""
@@ -37,7 +42,8 @@ def jupyterlab(folder: Path) -> Iterator[str]:
         options = [f"--port={_free_port()}", "--no-browser", "--allow-root"]
         options += ["--IdentityProvider.token=", "--ServerApp.port_retries=0"]
         command = [sys.executable, "-m", "jupyterlab", *lab_options(folder), *options]
-        places = {"JUPYTERLAB_SETTINGS_DIR": str(home / "settings"), "JUPYTER_RUNTIME_DIR": name}
+        places = {"JUPYTERLAB_SETTINGS_DIR": str(home / "settings")}
+        places |= dict.fromkeys(OWN_FOLDERS, name)
         with open(home / "log", "wb") as log:
             server = subprocess.Popen(command, env=os.environ | places, stdout=log, stderr=log)
         try:
@@ -49,9 +55,10 @@ def jupyterlab(folder: Path) -> Iterator[str]:
 
 def run_all(page: Page, address: str) -> None:
     """Open a notebook and run it from the top; return when its last cell has run."""
-    page.goto(address)
+    page.goto(f"{address}?reset")  # with no other notebook open
     page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=MINUTE)
-    page.locator('.jp-NotebookPanel [data-status="idle"]').first.wait_for(timeout=MINUTE)
+    # The kernel's state in the status bar: only when it is there does a run ask nothing.
+    page.locator(".jp-StatusBar-Widget").get_by_text("| Idle").wait_for(timeout=MINUTE)
     page.locator(".lm-MenuBar-item", has_text="Run").click()
     page.locator('.lm-Menu-item[data-command="runmenu:run-all"]').click()
     page.wait_for_function(RAN, timeout=2 * MINUTE)
