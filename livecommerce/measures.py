@@ -23,35 +23,36 @@ DEFINITIONS = {
 def repeat_rates(orders: pd.DataFrame) -> pd.DataFrame:
     """Six repeat-purchase rates, one row a month, one column a definition (see `DEFINITIONS`).
 
-    Months whose window is not complete give a missing value: the last month has no next one, and
-    the last three have no 90 days.
+    A buyer is new in the month of the first order of the year. Months whose window is not complete
+    give a missing value: the last has no next month, and the last three have no 90 days.
     """
     import pandas as pd
 
     data = orders.assign(month=orders["day"] // MONTH).sort_values("day", kind="stable")
-    counts = data.groupby(["month", "user_id"]).size()
     in_shop = data.groupby(["month", "user_id", "shop_id"]).size()
-    buyers = counts.rename("orders").reset_index()
-    pairs = set(zip(buyers["month"], buyers["user_id"], strict=True))
-    again = [(m + 1, u) in pairs for m, u in zip(buyers["month"], buyers["user_id"], strict=True)]
-    first = data.groupby("user_id")["day"].transform("min")
-    second = data[data.groupby("user_id").cumcount() == 1].set_index("user_id")["day"]
-    new = data.drop_duplicates("user_id").set_index("user_id")
-    prompt = (second.reindex(new.index) - new["day"]) <= 90
-    old = (first // MONTH < data["month"]).groupby([data["month"], data["user_id"]]).first()
+    buyers = data.groupby(["month", "user_id"]).size().rename("orders").reset_index()
+    user = buyers.groupby("user_id")["month"]
+    in_month = buyers["month"]
+    prompt = _prompt(data)
     rates = pd.DataFrame({
-        "within_month": (counts >= 2).groupby("month").mean(),
+        "within_month": (buyers["orders"] >= 2).groupby(in_month).mean(),
         "same_shop": (in_shop >= 2).groupby("month").mean(),
-        "next_month": pd.Series(again, index=buyers["month"]).groupby(level=0).mean(),
-        "bought_before": old.groupby("month").mean(),
-        "within_90_days": prompt.groupby(new["month"]).mean(),
-        "of_orders": 1 - counts.groupby("month").size() / counts.groupby("month").sum(),
+        "next_month": (user.shift(-1) == in_month + 1).groupby(in_month).mean(),
+        "bought_before": (user.cumcount() > 0).groupby(in_month).mean(),
+        "within_90_days": prompt["prompt"].groupby(prompt["month"]).mean(),
+        "of_orders": 1 - 1 / buyers.groupby("month")["orders"].mean(),
     })  # fmt: skip
-    last_day = int(orders["day"].max())
-    months = rates.index.to_series()
-    rates.loc[months == months.max(), "next_month"] = float("nan")
-    rates.loc[(months + 1) * MONTH + 89 > last_day, "within_90_days"] = float("nan")
+    end, last = int(data["day"].max()) + 1, rates.index.max()
+    rates.loc[rates.index == last, "next_month"] = float("nan")
+    rates.loc[(rates.index + 1) * MONTH + 90 > end, "within_90_days"] = float("nan")
     return rates
+
+
+def _prompt(data: pd.DataFrame) -> pd.DataFrame:
+    """Each user's first month, and whether a second order came within 90 days; sorted by day."""
+    first = data.groupby("user_id").nth(0).set_index("user_id")
+    second = data.groupby("user_id").nth(1).set_index("user_id")["day"]
+    return first[["month"]].assign(prompt=second.reindex(first.index) - first["day"] <= 90)
 
 
 def five_factors(live_watch: pd.DataFrame, orders: pd.DataFrame) -> pd.Series:

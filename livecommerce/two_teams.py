@@ -116,29 +116,34 @@ def make_case(
 
     A smaller crowd than `USERS` stands for the full one: counts and placement are scaled up.
     """
-    shown, without = runs(seed, users, progress)
-    people = USERS / users  # that one simulated person stands for
-    case: dict[str, Any] = {
+    both = runs(seed, users, progress)
+    cream, money = goods.CATEGORIES[CREAM], both[0].parameters.money
+    price, share = cream.price_fen // 100, cream.cost_share + money.platform_fee
+    return {
         "source": f"made by the world: livecommerce.two_teams, seed {seed}, {users} users",
-        "price": goods.CATEGORIES[CREAM].price_fen // 100,
-        "goods_share": goods.CATEGORIES[CREAM].cost_share + shown.parameters.money.platform_fee,
-        "freight": int(shown.parameters.money.freight_back) // 100,
+        "price": price,
+        "goods_share": share,
+        "freight": int(money.freight_back) // 100,
         "weeks": WEEKS,
+        "reorder_margin": round(price * (1.0 - share)),
+        **{team.lower(): _team(both, shop, USERS / users) for shop, team in enumerate(TEAMS)},
     }
-    case["reorder_margin"] = round(case["price"] * (1.0 - case["goods_share"]))
-    for shop, team in enumerate(TEAMS):
-        night, fans = night_of(shown, shop), keepers(shown, shop)
-        case[team.lower()] = {
-            "viewers": round(people * night["viewers"]),
-            "minutes": round(night["minutes"], 1),
-            "orders": round(people * night["orders"]),
-            "refund_share": round(night["returned"] / night["orders"], 2),
-            "placement": round(people * night["placement_fen"] / 100),
-            "fee": night["team_fen"] // 100,
-            "left": round((people * night["before_team_fen"] - night["team_fen"]) / 100),
-            "followed_before": round(night["followed_before"], 2),
-            "keepers": round(people * fans.size),
-            "reorders": round(reorders(shown, shop, fans)),
-            "anyway": round(reorders(without, shop, fans)),
-        }
-    return case
+
+
+def _team(both: tuple[Run, Run], shop: int, people: float) -> dict[str, Any]:
+    """One team's part of the case; a simulated user stands for so many `people`."""
+    shown, without = both
+    night, fans = night_of(shown, shop), keepers(shown, shop)
+    return {
+        "viewers": round(people * night["viewers"]),
+        "minutes": round(night["minutes"], 1),
+        "orders": round(people * night["orders"]),
+        "refund_share": round(night["returned"] / night["orders"], 2),
+        "placement": round(people * night["placement_fen"] / 100),
+        "fee": night["team_fen"] // 100,
+        "left": round((people * night["before_team_fen"] - night["team_fen"]) / 100),
+        "followed_before": round(night["followed_before"], 2),
+        "keepers": round(people * fans.size),
+        "reorders": round(reorders(shown, shop, fans)),
+        "anyway": round(reorders(without, shop, fans)),
+    }

@@ -80,18 +80,17 @@ def simulate(
     changes: Sequence[Change] = (),
     progress: Callable[[int], None] | None = None,
 ) -> Run:
-    """Run the world; (parameters, seed, sizes, changes) fix every bit, `shards` changes none.
+    """Run the world; (parameters, seed, sizes, changes) fix every bit, and `shards` changes none.
 
     `progress` is called with each day that is done.
     """
-    base = parameters or kuaishou()
+    p = base = parameters or kuaishou()
     check_sizes(base, users, days, shops, candidates, shards)
     here = place(base, seed, shops)
-    groups = np.array_split(np.arange(users, dtype=np.int64), shards)
-    parts = [open_shard(base, seed, ids, here, candidates) for ids in groups]
+    ids = np.array_split(np.arange(users, dtype=np.int64), shards)
+    parts = [open_shard(base, seed, part, here, candidates) for part in ids]
     pairs = [start_of(shard, here, base) for shard in parts]
     collected: dict[str, list[Rows]] = {name: [] for name in (*KEPT, "shows")}
-    p = base
     for day in range(days):
         p = apply_changes(changes, day, p, parts, here, seed)
         one_day(Today(p, seed, day, here, timetable(here.shops, day)), parts, collected)

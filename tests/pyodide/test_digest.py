@@ -15,7 +15,7 @@ SCRIPT = "tests/pyodide/digest_world.py"
 
 
 def output_of(*command) -> dict:
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=170)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout.splitlines()[-1])
 
