@@ -6,6 +6,7 @@ its colours and its font from the page's stylesheet.
 
 from __future__ import annotations
 
+import colorsys
 import re
 from html import escape
 from pathlib import Path
@@ -21,8 +22,20 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 LOGGER = logging.getLogger(__name__)
-NAMED = {ink.light.lower(): name for name, ink in INKS.items()}
-NAMED |= {"#000000": "ink", "#ffffff": "ground"}  # matplotlib's own black and white
+SEABORN_FILLS = 0.75  # of a colour's saturation is what seaborn gives to bars and boxes
+
+
+def filled(colour: str) -> str:
+    """A `#rrggbb` colour as seaborn fills an area with it."""
+    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
+    made = colorsys.hls_to_rgb(hue, light, saturation * SEABORN_FILLS)
+    return "#" + "".join(f"{round(255 * channel):02x}" for channel in made)
+
+
+NAMED = {filled(ink.light): name for name, ink in INKS.items()}
+NAMED |= {"#000000": "ink", "#424242": "ink", "#ffffff": "ground"}  # the libraries' own defaults
+NAMED |= {ink.light.lower(): name for name, ink in INKS.items()}
 POINTS_TO_PIXELS = 96 / 72
 
 

@@ -36,6 +36,17 @@ def test_a_stored_figure_takes_the_pages_inks_and_words():
     assert "<style" not in made
 
 
+def test_bars_of_seaborn_find_their_ink():
+    from matplotlib.colors import to_hex
+    from seaborn import desaturate
+
+    for name, ink in INKS.items():
+        bar = to_hex(desaturate(ink.light, 0.75))
+        made, strange = inline_svg(SVG.replace("#123456", bar), "f", "x")
+        assert f"fill: var(--tt-ink-{name}," in made
+        assert not strange
+
+
 def test_ids_are_unique_in_the_page_and_references_follow():
     made, _ = inline_svg(SVG, "f3", "x")
     assert re.findall(r' id="([^"]+)"', made) == ["f3-a", "f3-c"]
