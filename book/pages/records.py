@@ -5,11 +5,13 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from dataclasses import fields
 
 from book.pages.markup import number, symbol, table
 from livecommerce import data, mechanisms
 from livecommerce.cards import NOTES
 from livecommerce.parameters import Record, Spec, specs
+from livecommerce.settings import WorldParameters
 from livecommerce.tables import TABLES, Column, Table
 from widgets.kit import find, slugs
 
@@ -17,22 +19,33 @@ OPEN = 10**8  # fen: a bound as wide as this is there for the check, not for a r
 
 
 def mechanism_records() -> Iterator[tuple[str, str, type[Record]]]:
-    """Name, first line of the docstring and record of every mechanism, by name."""
+    """Prefix in code, first lines of the docstring and record of every mechanism.
+
+    What `WorldParameters.change` can change has a prefix such as `trust__`; a room is a record of
+    its own, one for each named room, and has none.
+    """
+    changeable = {field.name for field in fields(WorldParameters)}
     for found in pkgutil.iter_modules(mechanisms.__path__):
         module = importlib.import_module(f"{mechanisms.__name__}.{found.name}")
         line = (module.__doc__ or "").strip().split("\n\n")[0]
         for value in vars(module).values():
             own = isinstance(value, type) and value.__module__ == module.__name__
             if own and issubclass(value, Record) and specs(value):
-                yield found.name, " ".join(line.split()), value
+                prefix = f"{found.name}__" if found.name in changeable else ""
+                yield prefix, " ".join(line.split()), value
+
+
+def heading(record: type[Record], prefix: str) -> str:
+    """A mechanism's name with how code calls it."""
+    return f"### {record.__name__} (`{prefix or record.__name__ + '(...)'}`)"
 
 
 def parameters() -> str:
     """A table of parameters for each mechanism, then for each figure to operate."""
     parts = ["## The world's mechanisms"]
     parts += [
-        f"### {record.__name__}\n\n{line}\n\n{parameter_table(record, f'{name}__')}"
-        for name, line, record in mechanism_records()
+        f"{heading(record, prefix)}\n\n{line}\n\n{parameter_table(record, prefix)}"
+        for prefix, line, record in mechanism_records()
     ]
     parts.append("## The figures to operate")
     parts += [f"### {find(slug).title}\n\n{parameter_table(find(slug).record)}" for slug in slugs()]
@@ -72,7 +85,7 @@ def reach(spec: Spec) -> str:
 def notation() -> str:
     """The symbols of the mechanisms with meaning and unit."""
     sections = []
-    for _, _, record in mechanism_records():
+    for prefix, _, record in mechanism_records():
         rows = [
             (symbol(spec.symbol), spec.label, spec.unit or "a number without unit")
             for spec in specs(record)
@@ -80,7 +93,7 @@ def notation() -> str:
         ]
         if rows:
             heads = ("Symbol", "Meaning", "Unit")
-            sections.append(f"### {record.__name__}\n\n{table(heads, rows)}")
+            sections.append(f"{heading(record, prefix)}\n\n{table(heads, rows)}")
     return "\n\n".join(sections)
 
 
