@@ -109,7 +109,8 @@ def _range(column: Column) -> str:
     low = "" if column.low is None else f"{column.low:,g}"
     high = "" if column.high is None else f"{column.high:,g}"
     if not low and not high:
-        return "true, false" if column.dtype == "bool" else ""
+        whole = {"bool": "true, false", "int64": "any, also below 0"}
+        return whole.get(column.dtype, "")
     return f"{low} to {high}" if high else f"{low} or more"
 
 

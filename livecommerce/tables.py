@@ -52,8 +52,8 @@ def _flag(name: str, meaning: str) -> Column:
     return Column(name, meaning, "bool")
 
 
-def _fen(name: str, meaning: str, low: float = 0) -> Column:
-    return Column(name, meaning, "int64", "fen (1 yuan = 100)", low, 10**10)
+def _fen(name: str, meaning: str, low: float | None = 0) -> Column:
+    return Column(name, meaning, "int64", "fen (1 yuan = 100)", low)
 
 
 def _share(name: str, meaning: str) -> Column:
@@ -115,7 +115,7 @@ TABLES: tuple[Table, ...] = (
         _fen("freight_fen", "freight both ways"),
         _fen("placement_fen", "price of paid viewers"),
         _fen("team_fen", "pay of the team"),
-        _fen("left_fen", "what is left after refunds and all costs", -(10**10)),
+        _fen("left_fen", "what is left after refunds and all costs", None),
     )),
     Table("follows", "one spell of following: a user follows a shop from a day to a day", (
         USER, SHOP,
@@ -149,7 +149,7 @@ TABLES: tuple[Table, ...] = (
         _fen("goods_fen", "cost of goods lost or sold"),
         _fen("fee_fen", "platform fee, and fee of the guarantee"),
         _fen("freight_fen", "freight both ways"),
-        _fen("left_fen", "what is left of the price", -(10**8)),
+        _fen("left_fen", "what is left of the price", None),
     )),
     Table("refunds", "a refunded order", (
         ORDER,
