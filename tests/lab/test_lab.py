@@ -56,7 +56,7 @@ def test_a_bet_is_kept_and_set_against_its_result(notebook):
     for i in range(boxes(page, "bet").count()):
         box = boxes(page, "bet").nth(i)
         place_bet(box, questions[box.get_attribute("data-slug")])
-        box.locator(".tt-q-kept").wait_for(timeout=WAIT)
+        box.locator(".tt-q-kept").wait_for(state="attached", timeout=WAIT)
 
 
 def test_right_and_wrong_answers_draw_their_replies(notebook):
