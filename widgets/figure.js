@@ -32,7 +32,9 @@ async function render({ model, el }) {
     redraw();
   };
   const [bar, shared] = tools(manifest, model, status, onTable);
-  const parts = [box, sheet, summary, first, bar, shared, more].filter(Boolean);
+  // In the page the title stands above already.
+  const title = manifest.host === "lab" && make("p", { class: "tt-title" }, manifest.title);
+  const parts = [title, box, sheet, summary, first, bar, shared, more].filter(Boolean);
   const root = make("div", { class: "tt-live" }, ...parts);
   el.replaceChildren(root);
 

@@ -14,6 +14,19 @@ from widgets.kit import find, frame_of, read_share, record_of, slugs
 
 WAKING = 60_000  # milliseconds; a busy machine may take long to start Python
 SLUG = "two-teams"
+TWICE = """async () => {
+    const one = await import('./_static/widgets/figure.js');
+    const text = await (await fetch('_static/widgets/figure.js')).text();
+    const other = await import(URL.createObjectURL(new Blob([text], {type: 'text/javascript'})));
+    const data = await (await fetch('_static/widgets/two-teams.json')).json();
+    for (const front of [one, other]) {
+        const el = document.body.appendChild(document.createElement('div'));
+        const state = { manifest: data.manifest, values: data.values, stops: null, status: '' };
+        front.default.render({ el, model: { get: name => state[name], on() {}, off() {} } });
+    }
+    const ids = [...document.querySelectorAll('[id]')].map(node => node.id);
+    const chosen = document.querySelectorAll('body > div input[type=radio]:checked').length;
+    return [ids.length - new Set(ids).size, chosen]; }"""
 NO_WASM = "delete globalThis.WebAssembly"
 
 
@@ -205,3 +218,9 @@ def test_without_script_the_figure_its_result_and_its_controls_are_there(site, b
     labels = page.locator(".tt-defaults td:first-child").all_inner_texts()
     assert labels == [spec.label for spec in specs(widget.record)]
     context.close()
+
+
+def test_two_copies_of_the_front_end_share_no_id_and_no_group(open_page):
+    """JupyterLab loads the module once for each widget."""
+    page = open_page(f"{SLUG}.html")
+    assert page.evaluate(TWICE) == [0, 2]

@@ -12,9 +12,11 @@ export function make(tag, attributes = {}, ...children) {
   return node;
 }
 
+// JupyterLab loads this module once a widget, so counting alone would give two widgets one id.
+const mine = `tt-${Math.random().toString(36).slice(2)}`;
 let count = 0;
 /** An id that no other element has. */
-export const fresh = () => `tt-${++count}`;
+export const fresh = () => `${mine}-${++count}`;
 /** A text with its {names} filled in. */
 export const fill = (text, facts) => text.replace(/\{(\w+)\}/g, (_, name) => facts[name]);
 /** Numbers with the decimals of their column; text as it is. */
