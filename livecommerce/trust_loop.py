@@ -31,6 +31,7 @@ from livecommerce.mechanisms.trust import Trust, deposit, keep, prior, trust, wi
 from livecommerce.parameters import Record, borrowed, changed, choice, parameter
 
 CONTACTS = 60
+ORDER, EXPERIENCE, MONEY = Order(), Experience(), Money()  # as the course's world has them
 Floats = NDArray[np.float64]
 
 
@@ -104,7 +105,7 @@ def follow_pair(p: TrustLoop) -> Pair:
     belief = _belief(p)
     a, b = prior(belief)
     fades, watched = keep(p.gap, belief), float(deposit(p.minutes, p.content, belief))
-    healed = Experience().healed if p.remedy == "refund" else 0.0
+    healed = EXPERIENCE.healed if p.remedy == "refund" else 0.0
     withdrawn = float(withdrawal(healed, belief))
     level, buys, parcel = np.zeros(CONTACTS), np.zeros(CONTACTS), np.zeros(CONTACTS)
     start, spoilt = 0, 0
@@ -145,7 +146,7 @@ def _evidence(
 def _chances(p: TrustLoop, belief: Trust, level: Floats, start: int) -> Floats:
     """Chance of an order at each contact from `start` on, given the levels of trust."""
     odds = hazard_odds(
-        p.match, level, Order(), content=p.content, extreme=level > belief.extreme,
+        p.match, level, ORDER, content=p.content, extreme=level > belief.extreme,
         contacts=np.arange(start, start + level.size),
     )  # fmt: skip
     return chance(odds, p.minutes)
@@ -154,9 +155,9 @@ def _chances(p: TrustLoop, belief: Trust, level: Floats, start: int) -> Floats:
 def _left(p: TrustLoop, parcel: Floats, level: Floats) -> Floats:
     """What each contact's order leaves, in fen. A good parcel may go back by change of mind."""
     back = REFUND_ONLY if p.remedy == "refund" else RETURNED
-    costs = order_costs([100 * p.price] * 3, p.goods / 100, [KEPT, RETURNED, back], 0, Money())
+    costs = order_costs([100 * p.price] * 3, p.goods / 100, [KEPT, RETURNED, back], 0, MONEY)
     kept, returned, bad = costs["left_fen"].astype(np.float64)
-    share = refund_chance(np.full(level.shape, GOOD), p.match, level, False, Experience())
+    share = refund_chance(np.full(level.shape, GOOD), p.match, level, False, EXPERIENCE)
     good = (1.0 - share) * kept + share * returned
     return np.select([parcel > 0, parcel < 0], [good, np.full(level.shape, bad)], 0.0)
 
