@@ -68,7 +68,7 @@ def view() -> Any:
 WIDGET = Widget(
     slug="ask-a-team",
     chapter="02",
-    title="Your team's three numbers",
+    title="Your team's three numbers (an example is filled in)",
     record=TeamNumbers,
     compute=compute,
     view=view,

@@ -149,8 +149,9 @@ BETS = (
         "00",
         "number",
         prompt=(
-            "In twelve weeks, 100 of A's keepers reorder {a_reorders} times, and each reorder "
-            "leaves ¥{margin}. How many reorders must 100 of **B's** keepers bring to overtake A?"
+            "In twelve weeks, 100 of A's keepers reorder {a_reorders} times. Each reorder leaves "
+            "¥{margin}, its price less goods and platform fee. How many reorders must 100 of "
+            "**B's** keepers bring to overtake A?"
         ),
         low=0,
         high=100,

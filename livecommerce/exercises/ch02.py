@@ -156,7 +156,8 @@ PATH = Exercise(
     needs="table",
     prompt=(
         "Shops **with** a guarantee. The table counts pairs by visit. Of the pairs that come to "
-        "their **third** visit without an order, how many **per cent** order there?"
+        "their **third** visit without an order, how many **per cent** order there? (Some pairs "
+        "do not come again before the year ends.)"
     ),
     table=keys.path_table,
     key=keys.path_hazard,
@@ -227,6 +228,13 @@ EFFECT = Exercise(
             mends="#mark-or-cause",
         ),
         Misconception(
+            "down-a-column",
+            keys.follow_column,
+            "You compared the rows. With the follow in both, the people still differ. Keep the "
+            "people and change the follow.",
+            mends="#mark-or-cause",
+        ),
+        Misconception(
             "the-other-group",
             keys.follow_effect_others,
             "That is what a follow would add to pairs that do not follow. The question is about "
@@ -254,7 +262,7 @@ ALIKE = Exercise(
         "followers order, weighted by the followers' own histories?"
     ),
     key=keys.alike_ratio,
-    tolerance=0.1,
+    tolerance=0.05,
     unit="times",
     hints=(
         "Copy the three cells that build `pairs`, change `day`, and run them in order.",
@@ -272,10 +280,10 @@ ALIKE = Exercise(
             mends="#mark-or-cause",
         ),
         Misconception(
-            "weighted-by-all",
-            keys.alike_weighted_by_all,
-            "You weighted by all pairs. Most pairs have never ordered, and followers are not "
-            "like most pairs. Whose histories should count?",
+            "mid-year",
+            keys.alike_mid_year,
+            "That is the chapter's own ratio, with the cut at mid-year. Is `day` set anew in all "
+            "the cells that use it?",
             mends="#mark-or-cause",
         ),
     ),
@@ -292,7 +300,7 @@ STUDY = Exercise(
         "show you a cause, if there is one?"
     ),
     options=(
-        ("all", "All reorders of a year, followers against others"),
+        ("picked", "No reminder for a month to one follower in twenty, picked by the streamer"),
         ("lot", "No reminder for a month to one follower in twenty, drawn by lot"),
         ("before", "The same buyers, the month before and the month after their follow"),
         ("alike", "Followers against others with the same age, city and earlier orders"),
@@ -305,10 +313,10 @@ STUDY = Exercise(
     ),
     misconceptions=(
         Misconception(
-            "many-rows",
-            lambda world: "all",
-            "A year of rows makes the answer precise. Does it make it the answer to *your* "
-            "question?",
+            "picked-by-hand",
+            lambda world: "picked",
+            "Some go without, as they should. But whom will the streamer pick: those she would "
+            "lose, or those she is sure of?",
             mends="#mark-or-cause",
         ),
         Misconception(
@@ -349,8 +357,8 @@ RULE = Exercise(
     ),
     solution=(
         "¥{key:,.0f}. GMV rises by ¥{gmv_alone:,.0f}; refunds, goods, fees and freight rise by "
-        "more. With fuller healing or without abuse the sign can turn: two numbers to measure "
-        "before anyone decides."
+        "more. With fuller healing the sign turns: a number to measure before anyone "
+        "decides."
     ),
     misconceptions=(
         Misconception(
@@ -369,7 +377,7 @@ RULE = Exercise(
     ),
 )
 
-EXERCISES = (MINUTES, LEDGER, LOOP, PATH, EFFECT, ALIKE, STUDY, RULE)
+EXERCISES = (MINUTES, LEDGER, LOOP, PATH, ALIKE, EFFECT, STUDY, RULE)
 
 BETS = (
     Bet(
@@ -506,7 +514,7 @@ BETS = (
         "trust-rule",
         "02",
         "choice",
-        prompt="Which rule leaves most, over a year?",
+        prompt="Which rule leaves most over a year, before the shows are paid?",
         options=(
             ("none", "Refund without return for no order"),
             ("third", "… for one order in three"),

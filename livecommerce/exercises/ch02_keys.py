@@ -78,11 +78,11 @@ def better_room(world: Any) -> str:
 
 @functools.lru_cache(maxsize=4)
 def _diary(world: Any) -> Any:
-    """The parcels of the first pair with six to eight parcels, of which exactly one is bad."""
+    """The parcels of the first pair with eight to ten parcels, of which exactly one is bad."""
     events = world.table("trust_events")
     events = events.assign(bad=events["event"] != "good")
     counts = events.groupby(PAIR)["bad"].agg(["size", "sum"])
-    user, shop = counts[counts["size"].between(6, 8) & (counts["sum"] == 1)].index[0]
+    user, shop = counts[counts["size"].between(8, 10) & (counts["sum"] == 1)].index[0]
     return events[(events["user_id"] == user) & (events["shop_id"] == shop)].sort_values("day")
 
 
@@ -261,6 +261,11 @@ def follow_naive(world: Any) -> float:
     return float(means.loc[True, "orders_if_follow"] - means.loc[False, "orders_if_not"])
 
 
+def follow_column(world: Any) -> float:
+    means = _outcomes(world)["orders_if_follow"]
+    return float(means[True] - means[False])
+
+
 def follow_lift(world: Any) -> float:
     means = _outcomes(world).loc[True]
     return float(100 * (means["orders_if_follow"] / means["orders_if_not"] - 1))
@@ -277,8 +282,8 @@ def orders_anyway(world: Any) -> float:
 
 
 @functools.lru_cache(maxsize=4)
-def _alike(world: Any, day: int = 90) -> tuple[float, float, float]:
-    """Followers' orders over others': unadjusted, weighted by followers, weighted by all pairs."""
+def _alike(world: Any, day: int = 90) -> tuple[float, float]:
+    """Followers' orders over others': unadjusted, and weighted by the followers' histories."""
     orders = world.table("orders")
     met = world.table("live_watch").query("day < @day")[PAIR].drop_duplicates()
     fans = followers_at(world.table("follows"), day).assign(follows=True)
@@ -289,11 +294,9 @@ def _alike(world: Any, day: int = 90) -> tuple[float, float, float]:
     pairs["history"] = pairs["earlier"].clip(upper=5)
     means = pairs.pivot_table(index="history", columns="follows", values="later")
     plain = pairs.groupby("follows")["later"].mean()
-    ratios = [plain[True] / plain[False]]
-    for group in (pairs[pairs["follows"]], pairs):
-        weight = group.groupby("history").size()
-        ratios.append((means[True] * weight).sum() / (means[False] * weight).sum())
-    return float(ratios[0]), float(ratios[1]), float(ratios[2])
+    weight = pairs[pairs["follows"]].groupby("history").size()
+    alike = (means[True] * weight).sum() / (means[False] * weight).sum()
+    return float(plain[True] / plain[False]), float(alike)
 
 
 def alike_naive(world: Any) -> float:
@@ -304,8 +307,8 @@ def alike_ratio(world: Any) -> float:
     return _alike(world)[1]
 
 
-def alike_weighted_by_all(world: Any) -> float:
-    return _alike(world)[2]
+def alike_mid_year(world: Any) -> float:
+    return _alike(world, day=180)[1]
 
 
 # ---- what a rule is worth ----------------------------------------------------------------------
