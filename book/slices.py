@@ -14,7 +14,8 @@ import numpy as np
 
 from livecommerce.parameters import Spec, specs
 from widgets.drawing import manifest
-from widgets.kit import SLICE_STEPS, Frame, Widget, frame_of, record_of, stops, values_of
+from widgets.kit import Frame, Widget, frame_of, record_of, values_of
+from widgets.stops import SLICE_STEPS, stops
 
 
 def page_data(widget: Widget) -> dict[str, Any]:

@@ -19,7 +19,8 @@ from livecommerce.parameters import Spec, specs
 from livecommerce.texts import LANGUAGE, text
 from widgets import kit, labels
 from widgets.kept import kept
-from widgets.kit import WIDTH, Frame, Widget, find, is_wide, stops
+from widgets.kit import WIDTH, Frame, Widget, find
+from widgets.stops import is_wide, stops
 
 HERE = Path(__file__).parent
 PARTS = ("dom", "controls", "plot", "tools")

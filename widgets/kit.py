@@ -34,7 +34,6 @@ from __future__ import annotations
 
 import functools
 import importlib
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,8 +46,8 @@ from livecommerce import WORLD_VERSION
 from livecommerce.parameters import ParameterError, Record, Spec, changed, specs
 
 WIDTH = 560  # CSS pixels of a panel in the static figure; in a page it follows the column
-SLICE_STEPS = 21  # values per control that the page can show without an engine
-MANY = 1000  # steps of a control above which its slider stops at round numbers only
+# An axis in yuan: the `labelExpr` that writes its numbers as `yuan` does.
+YUAN_AXIS = "(datum.value < 0 ? '−¥' : '¥') + format(abs(datum.value), ',')"
 
 Frame = dict[str, np.ndarray]  # equally long columns, of float64 or of text
 
@@ -146,41 +145,6 @@ def result_of(slug: str, values: Mapping[str, Any]) -> dict[str, Any]:
     frame = frame_of(widget, record)
     columns = {name: c.tolist() if c.dtype.kind == "U" else c for name, c in frame.items()}
     return {"columns": columns, "summary": widget.summary(record, frame)}
-
-
-def stops(spec: Spec, most: int | None = None) -> list[Any]:
-    """The values of a control's slider, thinned to about `most`, ends and default among them."""
-    if spec.options:
-        return [option for option, _ in spec.options]
-    grid = _round_numbers(spec) if is_wide(spec) else _every_step(spec)
-    stride = 1 if most is None else max(1, math.ceil((len(grid) - 1) / (most - 1)))
-    kept = [*grid[::stride], spec.low, spec.default, spec.high]
-    return sorted({_plain(spec, value) for value in kept})
-
-
-def is_wide(spec: Spec) -> bool:
-    """Whether the range has too many steps for a slider to stop at each; its box takes them all."""
-    return bool(spec.high - spec.low > MANY * spec.step)
-
-
-def _every_step(spec: Spec) -> list[float]:
-    steps = round((spec.high - spec.low) / spec.step)
-    return [spec.low + i * spec.step for i in range(steps + 1)]
-
-
-def _round_numbers(spec: Spec) -> list[float]:
-    """1, 1.2, 1.5, 2, 2.5, ... 10, ... times the step, and their negatives, within the range."""
-    size = max(abs(spec.low), abs(spec.high)) / spec.step
-    powers = range(math.ceil(math.log10(size)) + 1)
-    digits = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8)
-    counts = {round(digit * 10**power) for power in powers for digit in digits}
-    values = [sign * count * spec.step for count in counts for sign in (1, -1)]
-    return sorted({value for value in values if spec.low <= value <= spec.high})
-
-
-def _plain(spec: Spec, value: float) -> float:
-    """Without the last digits that adding steps leaves behind."""
-    return int(value) if spec.integer else round(float(value), 10)
 
 
 def yuan(amount: float) -> str:

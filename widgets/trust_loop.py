@@ -8,7 +8,7 @@ import numpy as np
 
 from livecommerce.figures import css, vega_config
 from livecommerce.trust_loop import CONTACTS, TrustLoop, twins
-from widgets.kit import WIDTH, Column, Frame, Widget, yuan
+from widgets.kit import WIDTH, YUAN_AXIS, Column, Frame, Widget, yuan
 
 MARKS = ((1, "circle", 46, "accent3"), (-1, "diamond", 150, "accent2"))
 
@@ -42,11 +42,12 @@ def summary(p: TrustLoop, frame: Frame) -> str:
     return f"{text}: {change} than without the bad batch."
 
 
-def _panel(alt: Any, name: str, title: str, height: int, **axis: Any) -> list[Any]:
+def _panel(
+    alt: Any, name: str, title: str, height: int, below: str | None = None, **axis: Any
+) -> list[Any]:
     """A panel's two lines over the contacts: the twin's and the pair's."""
-    across = alt.X("contact:Q", title=None).scale(domain=[1, CONTACTS], nice=False)
-    ticks = [1, *range(10, CONTACTS + 1, 10)]
-    x = across.axis(grid=False, values=ticks, title=None)
+    across = alt.X("contact:Q", title=below).scale(domain=[1, CONTACTS], nice=False)
+    x = across.axis(grid=False, values=[1, *range(10, CONTACTS + 1, 10)])
     y = alt.Axis(title=None, minExtent=38, tickCount=3, **axis)
     base = alt.Chart(alt.NamedData("frame"), width=WIDTH, height=height, title=title)
     twin = base.mark_line(color=css("muted"), strokeDash=[5, 4], strokeWidth=1.5)
@@ -85,13 +86,13 @@ def view() -> Any:
     trust[1] = trust[1].encode(y=alt.Y("trust:Q").scale(domain=[0, 1]))
     percent = "format(datum.value, '.0f') + '%'"
     chance = _panel(alt, "chance", "Chance of an order at a contact", 95, labelExpr=percent)
-    money = "'¥' + format(datum.value, ',')"
     left = _panel(
         alt,
         "left",
         "Left so far (dashed: without the batch)",
         120,
-        labelExpr=money,
+        below="Contact",
+        labelExpr=YUAN_AXIS,
     )
     ends = _ends(alt, "left", "'¥' + format({}, ',.0f')")
     panels = [[*trust, *parcels], chance, [*left, *ends]]

@@ -8,7 +8,7 @@ import numpy as np
 
 from livecommerce.contract import FEN, WEEKS, Contract, bill, left_by_week
 from livecommerce.figures import css, vega_config
-from widgets.kit import WIDTH, Column, Frame, Table, Widget, yuan
+from widgets.kit import WIDTH, YUAN_AXIS, Column, Frame, Table, Widget, yuan
 
 ENTRIES = (
     ("gmv", "GMV"),
@@ -86,8 +86,7 @@ def _night(alt: Any, team: Any) -> Any:
 
 def _weeks(alt: Any, team: Any) -> Any:
     """Lines of what is left, each named at its end: the one ahead above, the other below."""
-    label = "(datum.value < 0 ? '−¥' : '¥') + format(abs(datum.value), ',')"
-    axis = alt.Axis(title=None, labelExpr=label, tickCount=4, minExtent=50)
+    axis = alt.Axis(title=None, labelExpr=YUAN_AXIS, tickCount=4, minExtent=50)
     weeks = _long(alt, "weeks").encode(
         x=alt.X("week:Q", title="Weeks after the show").axis(grid=False, tickMinStep=2),
         y=alt.Y("yuan:Q", axis=axis),

@@ -13,7 +13,8 @@ import pytest
 
 from livecommerce.parameters import ParameterError, specs
 from widgets import widget as make
-from widgets.kit import frame_of, record_of, stops
+from widgets.kit import frame_of, record_of
+from widgets.stops import stops
 
 
 class Channel(comm.base_comm.BaseComm):

@@ -13,7 +13,8 @@ import pytest
 
 import widgets
 from livecommerce.parameters import ParameterError, changed, specs
-from widgets.kit import frame_of, record_of, stops, values_of
+from widgets.kit import frame_of, record_of, values_of
+from widgets.stops import stops
 
 FOLDER = Path(widgets.__file__).parent
 ONLY_NUMPY = """

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from livecommerce import WORLD_VERSION
 from livecommerce.parameters import ParameterError, specs
-from widgets.kit import find, read_share, record_of, share, slugs, stops
+from widgets.kit import find, read_share, record_of, share, slugs
+from widgets.stops import stops
 
 
 @st.composite

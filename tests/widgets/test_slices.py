@@ -8,7 +8,8 @@ import numpy as np
 
 from book.slices import page_data
 from livecommerce.parameters import specs
-from widgets.kit import SLICE_STEPS, frame_of, record_of
+from widgets.kit import frame_of, record_of
+from widgets.stops import SLICE_STEPS
 
 
 def decoded(data, name, stop):

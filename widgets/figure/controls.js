@@ -32,7 +32,7 @@ function head(control, id, texts) {
   );
   const label = make("span", { class: "tt-label", id }, control.label);
   const unit = make("span", { class: "tt-unit" }, control.unit);
-  return [make("div", { class: "tt-head" }, label, unit, button), why];
+  return [make("div", { class: "tt-head" }, make("span", {}, label, " ", unit), button), why];
 }
 
 /** A slider and a box for one number. Returns its element and how to show a value. */
