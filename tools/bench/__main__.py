@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
 
-from book.serve import served
+from book.serve import SITE, served
 from livecommerce.learner import CHAPTERS, update
 from tools.bench import page as measure
 from tools.bench.build import build_times
@@ -19,8 +22,18 @@ from tools.environment import ROOT, Problem, say
 from tools.jupyter import jupyterlab, run_all
 
 TARGET = ROOT / "book" / "benchmark.md"
-ROUNDS = 5
+ROUNDS = 3
 SLOW = 4  # times slower: a cheap phone beside this machine
+
+
+@contextmanager
+def with_bare() -> Iterator[Path]:
+    """A copy of the built book with the bare page in it, for as long as it is measured."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        folder = Path(name) / "site"
+        shutil.copytree(SITE, folder)
+        measure.lay_out_bare(folder / "bare")
+        yield folder
 
 
 def wake(kind: BrowserType, address: str, chapter: str) -> list[Result]:
@@ -94,7 +107,7 @@ def main(arguments: list[str]) -> int:
         Result("book build, cold", cold, "s", 180),
         Result("book build after a change in one chapter", warm, "s", 15),
     ]
-    with served() as address, sync_playwright() as driver:
+    with with_bare() as folder, served(folder) as address, sync_playwright() as driver:
         kind = driver.chromium
         results = wake(kind, address, f"chapters/{chapter}.html") + results
         browser = kind.launch(executable_path=find_browser(), args=list(ARGUMENTS))

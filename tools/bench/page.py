@@ -27,7 +27,8 @@ WATCH_WORKER = """{ const Plain = Worker;
         super(...given); globalThis.ttMade ??= performance.now();
         this.addEventListener('message', ({data}) => {
             if (data.live) globalThis.ttLive ??= performance.now(); }); } }; }"""
-BARE_PAGE = "<!doctype html><script>new Worker('worker.js', {type: 'module'})</script>"
+BARE_PAGE = """<!doctype html><link rel="icon" href="data:,">
+<script>new Worker("worker.js", { type: "module" })</script>"""
 BARE_WORKER = """import { loadPyodide } from "./pyodide/pyodide.mjs";
 const indexURL = new URL("pyodide/", import.meta.url).href;
 const python = await loadPyodide({ indexURL, packages: ["numpy"] });
@@ -131,7 +132,7 @@ def slow_down(page: Page, rate: int) -> None:
 def weight(page: Page, address: str) -> tuple[int, float]:
     """Requests and kilobytes (text packed by gzip) of a first visit, before any widget wakes."""
     answers: list[Response] = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))
     page.goto(address, wait_until="load")
     page.wait_for_timeout(900)
     return len(answers), sum(map(_packed, answers)) / 1000
