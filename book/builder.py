@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -30,3 +31,6 @@ class CourseBuilder(StandaloneHTMLBuilder):
         name = str(super().get_outfilename(published(pagename)))
         Path(name).parent.mkdir(parents=True, exist_ok=True)
         return name
+
+    def copy_theme_static_files(self, context: dict[str, Any]) -> None:
+        """Leave out the files of Sphinx's basic theme: no page loads them."""

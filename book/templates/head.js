@@ -1,6 +1,6 @@
 {
   // Before anything is painted: what the reader chose last time, and the cover over answers to
-  // bets. If host.js has not said "tt-ready" after 4 seconds, all is shown.
+  // bets. If host.js has not said "tt-ready" after 8 seconds, all is shown.
   const html = document.documentElement;
   html.classList.add("js");
   try {
@@ -8,5 +8,5 @@
     if (saved("code") === "shown") html.classList.add("tt-code");
     if (saved("theme")) html.dataset.theme = saved("theme");
   } catch {} // no storage: the defaults stand
-  setTimeout(() => html.classList.add("tt-ready"), 4000);
+  setTimeout(() => html.classList.add("tt-ready"), 8000);
 }
