@@ -103,7 +103,8 @@ def strips(page: Page, sheet: Sheet, label: str, scale: float) -> None:
 
 
 def act(page: Page, sheet: Sheet, questions: Questions, label: str, scale: float) -> None:
-    """The states of all that one can act on."""
+    """The states of all that one can act on, without the header that would lie over them."""
+    page.add_style_tag(content=".tt-header { position: static !important; }")
     for name, element in states(page, questions):
         png = element.screenshot(animations="disabled")
         sheet.add(f"{label}, {name}", png, scale)

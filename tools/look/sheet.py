@@ -1,8 +1,9 @@
-"""A contact sheet: labelled pictures that flow from left to right, as text does."""
+"""A contact sheet: labelled pictures in rows from left to right, short ones in stacks."""
 
 from __future__ import annotations
 
 import io
+import textwrap
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from PIL import Image, ImageDraw, ImageFont
 
 SHEET_WIDTH = 3600  # pixels
 GAP = 24
-LABEL = 34  # pixels of height that a label takes
+LABEL_LINES, LINE = 3, 24  # a label is broken into at most so many lines of so many pixels
+LABEL = LABEL_LINES * LINE + 6
+LETTER = 11  # pixels that a letter takes, about
 GROUND, INK = "#8a8f98", "#111418"  # neither a light nor a dark page disappears on it
 
 
@@ -32,21 +35,30 @@ class Sheet:
         places, height = self._places()
         canvas = Image.new("RGB", (SHEET_WIDTH, height), GROUND)
         draw = ImageDraw.Draw(canvas)
-        font = ImageFont.load_default(22)
+        font = ImageFont.load_default(20)
         for (label, picture), (x, y) in zip(self.pictures, places, strict=True):
-            draw.text((x, y), label, INK, font)
+            lines = textwrap.wrap(label, max(8, picture.width // LETTER))[:LABEL_LINES]
+            draw.multiline_text((x, y), "\n".join(lines), INK, font)
             canvas.paste(picture, (x, y + LABEL))
         path.parent.mkdir(parents=True, exist_ok=True)
         canvas.save(path)
 
     def _places(self) -> tuple[list[tuple[int, int]], int]:
-        """Where each picture stands (left, top), and the height of the whole, in pixels."""
+        """Where each picture stands (left, top), and the height of the whole, in pixels.
+
+        Pictures stand in rows; one that is as wide as the last and fits under it goes there.
+        """
         places: list[tuple[int, int]] = []
-        x, y, tallest = GAP, GAP, 0
+        row, tallest = GAP, 0  # top of the row, height of what stands in it
+        x, y, last = GAP, GAP, 0  # left and bottom of the column being filled, its width
         for _, picture in self.pictures:
-            if x > GAP and x + picture.width + GAP > SHEET_WIDTH:
-                x, y, tallest = GAP, y + tallest + LABEL + GAP, 0
+            width, height = picture.width, picture.height + LABEL
+            if last != width or y + height > row + tallest:
+                x, y = (x + last + GAP if last else x), row
+                if x > GAP and x + width + GAP > SHEET_WIDTH:
+                    x, y = GAP, row + tallest + GAP
+                    row, tallest = y, 0
             places.append((x, y))
-            x += picture.width + GAP
-            tallest = max(tallest, picture.height)
-        return places, y + tallest + LABEL + GAP
+            last, tallest = width, max(tallest, y + height - row)
+            y += height + GAP
+        return places, row + tallest + GAP
