@@ -1,5 +1,6 @@
 // What makes a page of the book act: it brings widgets and questions to life, keeps progress in
 // this browser, and uncovers what answers a bet. It loads a thing when the reader comes near it.
+import { shared, take } from "./link.js";
 import { Engine, Model, widgetModel } from "./model.js";
 import { append, events, onEvents, sinceReset } from "./progress.js";
 
@@ -30,27 +31,6 @@ function whenCalm(act) {
   else addEventListener("load", wait, { once: true });
 }
 
-/** What a share link says: the widget's slug, its values, the version of the world. */
-function shared() {
-  const [slug, query] = decodeURI(location.hash.slice(1)).split("?");
-  if (query === undefined) return null;
-  const { v: world, ...values } = Object.fromEntries(new URLSearchParams(query));
-  return { slug, world, values };
-}
-
-/** The link's values that this widget can take, as numbers where they are numbers. */
-function takeShared(model, values) {
-  const taken = {};
-  for (const { name, low, high, options } of model.get("manifest").controls) {
-    const known = options.some(([option]) => option === values[name]);
-    const number = values[name] === undefined ? NaN : Number(values[name]);
-    if (known) taken[name] = values[name];
-    else if (!options.length && number >= low && number <= high) taken[name] = number;
-  }
-  model.set("values", { ...model.get("values"), ...taken });
-  model.save_changes();
-}
-
 async function hydrateWidget(figure) {
   const { slug } = figure.dataset;
   const [front, data] = await Promise.all([
@@ -60,8 +40,14 @@ async function hydrateWidget(figure) {
   data.manifest.vega = file("widgets/vega.js");
   const model = widgetModel(data, engine);
   const link = shared();
-  if (link?.slug === slug) takeShared(model, link.values);
-  await front.default.render({ model, el: figure.querySelector(".tt-mount") });
+  const mount = figure.querySelector(".tt-mount");
+  for (const note of link?.slug === slug ? take(model, link) : []) {
+    const line = document.createElement("p");
+    line.className = "tt-error";
+    line.textContent = note;
+    mount.before(line);
+  }
+  await front.default.render({ model, el: mount });
   figure.dataset.ready = "";
   whenCalm(() => engine.start(data));
 }

@@ -17,6 +17,8 @@ ENGLISH = {
     "widget.why": "Why this default: {label}",
     "widget.code": 'widget("{slug}"{values})',
     "widget.range": "{label} is {value}; expected a number from {low} to {high}{unit}.",
+    "widget.option": "{label} is {value}; expected one of {options}.",
+    "widget.unknown": "This widget has no control {name}.",
     "widget.older": "This link was made with world {theirs}; this is world {ours}.",
     "widget.waking": "Waking the model …",
     "widget.waiting": "Waking the model: this figure follows in a moment.",

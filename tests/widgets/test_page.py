@@ -27,6 +27,12 @@ TWICE = """async () => {
     const ids = [...document.querySelectorAll('[id]')].map(node => node.id);
     const chosen = document.querySelectorAll('body > div input[type=radio]:checked').length;
     return [ids.length - new Set(ids).size, chosen]; }"""
+BROKEN = (
+    "made with world 0",
+    "Price is 5; expected a number from 10 to 1000 yuan",
+    "Product is yacht; expected one of cream, cooker",
+    "no control colour",
+)
 NO_WASM = "delete globalThis.WebAssembly"
 
 
@@ -224,3 +230,12 @@ def test_two_copies_of_the_front_end_share_no_id_and_no_group(open_page):
     """JupyterLab loads the module once for each widget."""
     page = open_page(f"{SLUG}.html")
     assert page.evaluate(TWICE) == [0, 2]
+
+
+def test_a_broken_link_says_what_was_wrong_and_keeps_what_was_right(open_page):
+    link = f"{SLUG}.html#{SLUG}?v=0&b_reorders=100&price=5&product=yacht&colour=3"
+    page = open_page(link)
+    notes = " ".join(page.locator(".tt-widget > .tt-error").all_inner_texts())
+    for said in BROKEN:
+        assert said in notes
+    assert told(page) == summary_of(SLUG, b_reorders=100)
