@@ -1,6 +1,7 @@
 """`make`, `python -m tools` and what they say when something is missing."""
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -13,8 +14,11 @@ from tools import browser, commands, environment
 from tools.environment import ROOT, Problem
 
 
-def shell(*words: str, **options) -> subprocess.CompletedProcess:
-    return subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=120, **options)
+def shell(*words: str) -> subprocess.CompletedProcess:
+    """Run a command as from a terminal, also when these tests themselves run under make."""
+    inherited = ("MAKEFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "MFLAGS", "ARGS", "PYTHON")
+    clean = {name: value for name, value in os.environ.items() if name not in inherited}
+    return subprocess.run(words, cwd=ROOT, env=clean, capture_output=True, text=True, timeout=120)
 
 
 def test_make_and_python_offer_the_same_commands():
