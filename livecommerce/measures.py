@@ -126,8 +126,3 @@ def decision_paths(
     bought = pairs["contact"].notna()
     contacts = pairs["contact"].fillna(pairs["visits"]).astype(int)
     return pairs[keys].assign(contacts=contacts, bought=bought).reset_index(drop=True)
-
-
-def left_per_1000_viewers(sessions: pd.DataFrame) -> float:
-    """Yuan left per 1,000 viewers, after refunds and all costs."""
-    return float(sessions["left_fen"].sum() / 100 / sessions["viewers"].sum() * 1_000)
