@@ -17,13 +17,18 @@ def book(arguments: list[str]) -> None:
     environment = ensure()
     say("[1/3] The engine of the pages ...")
     try:
-        run(environment, "-m", "book.pyodide")
+        fetch_engine()
     except Problem:
         say("Going on without it: the figures answer from what was computed beforehand.")
     say("[2/3] Building the book ...")
     run(*book_build())
     say("[3/3] Serving it ...")
     run(environment, "-m", "book.serve", *arguments)
+
+
+def fetch_engine() -> None:
+    """Python for the pages, into .cache (once)."""
+    run(python(), "-m", "book.pyodide")
 
 
 def book_build() -> list[str | Path]:

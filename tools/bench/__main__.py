@@ -18,7 +18,8 @@ from tools.bench import page as measure
 from tools.bench.build import build_times
 from tools.bench.report import Result, report
 from tools.browser import ARGUMENTS, find_browser
-from tools.environment import ROOT, Problem, say
+from tools.commands import book_build, fetch_engine
+from tools.environment import ROOT, Problem, run, say
 from tools.jupyter import jupyterlab, run_all
 
 TARGET = ROOT / "book" / "benchmark.md"
@@ -101,12 +102,14 @@ def lab(browser: Browser, chapter: str) -> list[Result]:
 def main(arguments: list[str]) -> int:
     """Measure the chapter named (or the last one) and write the page."""
     chapter = arguments[0] if arguments else sorted(CHAPTERS.glob("*.ipynb"))[-1].stem
+    fetch_engine()
     say("Building, cold and warm ...")
     cold, warm = build_times(CHAPTERS / f"{chapter}.ipynb")
     results = [
         Result("book build, cold", cold, "s", 180),
         Result("book build after a change in one chapter", warm, "s", 15),
     ]
+    run(*book_build())
     with with_bare() as folder, served(folder) as address, sync_playwright() as driver:
         kind = driver.chromium
         results = wake(kind, address, f"chapters/{chapter}.html") + results

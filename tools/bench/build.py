@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from tools.commands import book_build
-from tools.environment import ROOT
+from tools.environment import ROOT, Problem
 
 
 def build_times(chapter: Path) -> tuple[float, float]:
@@ -31,5 +31,8 @@ def _timed(folder: Path) -> float:
     environment = os.environ | {"PYTHONPATH": str(folder)}
     command = [str(word) for word in book_build()]
     start = time.perf_counter()
-    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
+    built = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+    if built.returncode:
+        last = built.stderr.strip().splitlines()[-1:] or ["no message"]
+        raise Problem(f"the book could not be built in {folder}: {last[0]}")
     return time.perf_counter() - start
