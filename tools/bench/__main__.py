@@ -99,6 +99,13 @@ def lab(browser: Browser, chapter: str) -> list[Result]:
     return [Result("slider to drawing in JupyterLab", spent, "ms", 100)]
 
 
+def tell(results: list[Result]) -> list[Result]:
+    """Print what was just measured, so that a failure later on loses none of it."""
+    for result in results:
+        say(f"  {result.what}: {result.value:.3g} {result.unit}")
+    return results
+
+
 def main(arguments: list[str]) -> int:
     """Measure the chapter named (or the last one) and write the page."""
     chapter = arguments[0] if arguments else sorted(CHAPTERS.glob("*.ipynb"))[-1].stem
@@ -109,16 +116,17 @@ def main(arguments: list[str]) -> int:
         Result("book build, cold", cold, "s", 180),
         Result("book build after a change in one chapter", warm, "s", 15),
     ]
+    tell(results)
     run(*book_build())
     with with_bare() as folder, served(folder) as address, sync_playwright() as driver:
         kind = driver.chromium
-        results = wake(kind, address, f"chapters/{chapter}.html") + results
+        results = tell(wake(kind, address, f"chapters/{chapter}.html")) + results
         browser = kind.launch(executable_path=find_browser(), args=list(ARGUMENTS))
         for rate in (1, SLOW):
             say(f"Operating the page at {rate} x slowdown ...")
-            results += page(browser, f"{address}/chapters/{chapter}.html", rate)
+            results += tell(page(browser, f"{address}/chapters/{chapter}.html", rate))
         say("Operating JupyterLab ...")
-        results += lab(browser, chapter)
+        results += tell(lab(browser, chapter))
         name = f"Chromium {browser.version}"
         browser.close()
     TARGET.write_text(report(results, name), encoding="utf-8")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, BrowserType, Page, Response
 
 from tools.browser import ARGUMENTS, find_browser, uncover
+from tools.environment import Problem
 
 WATCH_WORKER = """{ const Plain = Worker;
     globalThis.Worker = class extends Plain { constructor(...given) {
@@ -42,6 +43,7 @@ STEP = """(slider, to) => new Promise(done => {
         requestAnimationFrame(() => done(performance.now() - start)); });
     watcher.observe(picture,
         { subtree: true, childList: true, attributes: true, characterData: true });
+    setTimeout(() => done(null), 10_000);
     slider.value = to; slider.dispatchEvent(new Event('input', { bubbles: true })); })"""
 VERDICT = """button => new Promise(done => {
     const verdict = button.closest('.tt-q').querySelector('.tt-q-verdict');
@@ -109,10 +111,12 @@ def show_widget(page: Page) -> None:
 def steps(page: Page) -> float:
     """Milliseconds from a step of the first slider to its drawing, in the median."""
     slider = page.locator(".tt-live input[type=range]").first
-    start, end = int(slider.input_value()), int(slider.get_attribute("max") or 1)
-    places = [start + 1 + i if start + 1 + i <= end else start - 1 - i for i in range(STEPS)]
-    places = [place for place in places if 0 <= place <= end]
-    return median(slider.evaluate(STEP, place) for place in places)
+    start = int(slider.input_value())
+    beside = start + 1 if start < int(slider.get_attribute("max") or 1) else start - 1
+    spent = [slider.evaluate(STEP, (beside, start)[i % 2]) for i in range(STEPS)]
+    if None in spent:
+        raise Problem("a step of the first slider changed nothing in its drawing within 10 s")
+    return median(spent)
 
 
 def verdict(page: Page) -> float:
