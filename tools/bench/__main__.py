@@ -63,6 +63,7 @@ def page(browser: Browser, address: str, rate: int) -> list[Result]:
     measure.slow_down(opened, rate)
     requests, kilobytes = measure.weight(opened, address)
     measure.show_widget(opened)
+    opened.wait_for_timeout(1000)  # in view for a second, as the promise says
     slices = measure.steps(opened)
     opened.locator('.tt-live[data-status="live"]').first.wait_for(timeout=measure.WAIT)
     _leave_default(opened)
