@@ -10,11 +10,10 @@ In a notebook:
 from __future__ import annotations
 
 import functools
-import json
 from typing import TYPE_CHECKING, Any
 
 from livecommerce import COURSE_SEED
-from livecommerce.data import CASE, folder
+from livecommerce.data import case
 from livecommerce.two_teams import make_case
 
 if TYPE_CHECKING:
@@ -86,8 +85,4 @@ SMALL_CROWD = 20_000  # people, each of whom stands for ten: enough for a check 
 @functools.lru_cache(maxsize=32)
 def two_teams(seed: int = COURSE_SEED) -> dict[str, Any]:
     """The case of two teams, money in whole yuan: as shipped, or made anew for another seed."""
-    if seed != COURSE_SEED:
-        return make_case(seed, SMALL_CROWD)
-    path = folder() / f"{CASE}.json"
-    case: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return case
+    return case() if seed == COURSE_SEED else make_case(seed, SMALL_CROWD)

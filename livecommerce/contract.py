@@ -7,24 +7,27 @@ pays no placement and no team. All money is integer fen (1/100 yuan).
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from livecommerce.data import case
 from livecommerce.parameters import Record, choice, parameter
 
 FEN = 100  # fen in a yuan
-CASE_FILE = Path(__file__).resolve().parent.parent / "datasets" / "case_two_teams.json"
-CASE: Mapping[str, Any] = json.loads(CASE_FILE.read_text(encoding="utf-8"))
+CASE: Mapping[str, Any] = case()
 WEEKS: int = CASE["weeks"]
 PRODUCTS = (
     ("cream", "Face cream"),
     ("cooker", "Rice cooker"),
 )
+
+
+def refunds(team: Mapping[str, Any]) -> float:
+    """Per cent of a team's orders that came back, fine enough to give the count itself again."""
+    return round(100 * (1 - team["keepers"] / team["orders"]), 2)
 
 
 def _orders(team: str) -> Any:
@@ -41,7 +44,7 @@ def _orders(team: str) -> Any:
 
 def _refunds(team: str) -> Any:
     return parameter(
-        round(100 * CASE[team]["refund_share"]),
+        refunds(CASE[team]),
         label=f"{team.upper()}: refunded",
         unit="% of orders",
         low=0,
@@ -168,10 +171,10 @@ class Bill:
 
 def bill(terms: Contract, team: str) -> Bill:
     """The night's bill of team "a" or "b"."""
-    orders, percent, placement, fee = (
-        int(getattr(terms, f"{team}_{name}")) for name in ("orders", "refunds", "placement", "fee")
+    orders, placement, fee = (
+        int(getattr(terms, f"{team}_{name}")) for name in ("orders", "placement", "fee")
     )
-    returned = round(orders * percent / 100)
+    returned = round(orders * getattr(terms, f"{team}_refunds") / 100)
     kept = orders - returned
     price = int(terms.price) * FEN
     return Bill(

@@ -50,6 +50,13 @@ def load(name: str) -> pd.DataFrame:
         return frame(name, {column: stored[column] for column in stored.files})
 
 
+def case() -> dict[str, Any]:
+    """The shipped case of two teams, money in whole yuan."""
+    text = (folder() / f"{CASE}.json").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
 def frame(name: str, stored: dict[str, NDArray]) -> pd.DataFrame:
     """Stored columns as a DataFrame: codes become categories, scaled integers become numbers."""
     import pandas as pd

@@ -138,7 +138,6 @@ def _team(both: tuple[Run, Run], shop: int, people: float) -> dict[str, Any]:
         "viewers": round(people * night["viewers"]),
         "minutes": round(night["minutes"], 1),
         "orders": round(people * night["orders"]),
-        "refund_share": round(night["returned"] / night["orders"], 2),
         "placement": round(people * night["placement_fen"] / 100),
         "fee": night["team_fen"] // 100,
         "left": round((people * night["before_team_fen"] - night["team_fen"]) / 100),

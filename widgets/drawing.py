@@ -20,7 +20,7 @@ from livecommerce.texts import LANGUAGE, text
 from widgets import kit, labels
 from widgets.kept import kept
 from widgets.kit import WIDTH, Frame, Widget, find
-from widgets.stops import is_wide, stops
+from widgets.stops import is_between, is_wide, stops
 
 HERE = Path(__file__).parent
 PARTS = ("dom", "controls", "plot", "tools")
@@ -87,7 +87,7 @@ def control(widget: Widget, spec: Spec, language: str = LANGUAGE) -> dict[str, A
         "step": spec.step,
         "whole": spec.integer,
         "default": spec.default,
-        "stops": stops(spec) if is_wide(spec) else None,
+        "stops": stops(spec) if is_wide(spec) or is_between(spec) else None,
         "source": text(f"{name}.source", language, spec.source),
         "options": [
             [value, text(f"{name}.option.{value}", language, label)]

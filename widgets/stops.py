@@ -26,6 +26,14 @@ def is_wide(spec: Spec) -> bool:
     return bool(spec.high - spec.low > MANY * spec.step)
 
 
+def is_between(spec: Spec) -> bool:
+    """Whether the default, a measured value, lies between two steps of its slider."""
+    if spec.options:
+        return False
+    steps = (spec.default - spec.low) / spec.step
+    return abs(steps - round(steps)) > 1e-9
+
+
 def _every_step(spec: Spec) -> list[float]:
     steps = round((spec.high - spec.low) / spec.step)
     return [spec.low + i * spec.step for i in range(steps + 1)]

@@ -13,7 +13,7 @@ REFUNDS = Exercise(
     kind="number",
     needs="table",
     prompt=(
-        "Suppose {a_refunds} per cent of B's orders come back, as with A, instead of "
+        "Suppose {a_refunds} per cent of B's orders come back, about as with A, instead of "
         "{b_refunds}. All else stays. How many **yuan** does B's night leave? A minus if it loses."
     ),
     table=keys.bill_table,

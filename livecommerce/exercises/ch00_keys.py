@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 from livecommerce.cases import two_teams
-from livecommerce.contract import FEN, Bill, Contract, bill, left_by_week
+from livecommerce.contract import FEN, Bill, Contract, bill, left_by_week, refunds
 from livecommerce.parameters import changed
 
 Rows = list[dict[str, Any]]
@@ -25,7 +25,7 @@ def terms(world: Any, **changes: Any) -> Contract:
     for team in "ab":
         values |= {f"{team}_{name}": case[team][name]
                    for name in ("orders", "placement", "fee", "reorders")}  # fmt: skip
-        values[f"{team}_refunds"] = round(100 * case[team]["refund_share"])
+        values[f"{team}_refunds"] = refunds(case[team])
     return changed(Contract(), **{**values, **changes})
 
 
@@ -49,8 +49,8 @@ def facts(world: Any) -> dict[str, float]:
         "lead": (a.left - b.left) // FEN,
         "a_left": _left(a),
         "b_left": _left(b),
-        "a_refunds": contract.a_refunds,
-        "b_refunds": contract.b_refunds,
+        "a_refunds": round(contract.a_refunds),
+        "b_refunds": round(contract.b_refunds),
         "a_reorders": contract.a_reorders,
         "b_reorders": contract.b_reorders,
         "fee": contract.b_fee + HIGHER_FEE,
@@ -78,7 +78,7 @@ def bill_table(world: Any) -> Rows:
 
 
 def _with_refunds(world: Any) -> Bill:
-    return bill(terms(world, b_refunds=terms(world).a_refunds), "b")
+    return bill(terms(world, b_refunds=round(terms(world).a_refunds)), "b")
 
 
 def b_left_with_refunds(world: Any) -> int:

@@ -11,7 +11,7 @@ from book.pages import PARTS, write_pages
 from book.pages.outline import chapters
 from book.pages.teams import overtaking
 from livecommerce.cards import NOTES
-from livecommerce.contract import CASE_FILE
+from livecommerce.data import case as shipped_case
 from livecommerce.exercises import library
 from livecommerce.knowledge import claims, documents, terms
 from livecommerce.parameters import specs
@@ -74,7 +74,7 @@ def test_no_number_on_the_landing_page_is_typed():
 
 
 def test_the_table_of_the_landing_page_is_the_case(parts):
-    case = json.loads(CASE_FILE.read_text(encoding="utf-8"))
+    case = shipped_case()
     rows = [
         [float(re.sub(r"[¥,]", "", cell)) for cell in line.strip("| ").split(" | ")[1:]]
         for line in parts["two_teams"].splitlines()[2:]

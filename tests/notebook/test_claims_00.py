@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
-from livecommerce.contract import CASE, Contract, bill, left_by_week
+import json
+import os
+import subprocess
+import sys
+from types import SimpleNamespace
+
+import pytest
+
+from livecommerce import COURSE_SEED, data
+from livecommerce.cases import two_teams
+from livecommerce.contract import CASE, FEN, Contract, bill, left_by_week
 from livecommerce.exercises import ch00_keys as keys
 from livecommerce.parameters import changed
 from livecommerce.world import course_world
+
+
+@pytest.mark.parametrize("seed", [COURSE_SEED, 7])
+def test_the_bill_is_the_worlds_to_the_yuan(seed):
+    """The world sums each order's money; the bill works from a share and a price."""
+    case, terms = two_teams(seed), keys.terms(SimpleNamespace(seed=seed))
+    for team in "ab":
+        one = bill(terms, team)
+        assert one.keepers == case[team]["keepers"]
+        assert abs(one.left / FEN - case[team]["left"]) < 1
 
 
 def test_a_leaves_more_that_night_and_with_a_cooker_for_good():
@@ -30,3 +50,15 @@ def test_b_overtakes_within_the_weeks_with_its_own_reorders():
 def test_some_reorders_would_have_come_without_the_show():
     assert 0 < CASE["b"]["anyway"] < CASE["b"]["reorders"]
     assert 0 <= CASE["a"]["anyway"] < CASE["b"]["anyway"]
+
+
+def test_the_case_lies_where_all_data_lie(tmp_path):
+    """A folder named by the environment holds for the contract, too."""
+    moved = {**CASE, "weeks": 9}
+    (tmp_path / f"{data.CASE}.json").write_text(json.dumps(moved), encoding="utf-8")
+    code = "from livecommerce.contract import WEEKS; print(WEEKS)"
+    environment = {**os.environ, data.ENVIRONMENT: str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "9"
