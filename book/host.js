@@ -8,6 +8,7 @@ const file = (name) => new URL(name, import.meta.url).href;
 const json = async (name) => (await fetch(file(name))).json();
 const root = new URL("..", import.meta.url).href;
 
+const link = shared(); // read once: what the reader opens later changes the address
 const engine = new Engine(file("engine/worker.js"));
 
 /** Run `act(element)` once for each element when it is less than a screen or so away. */
@@ -39,7 +40,6 @@ async function hydrateWidget(figure) {
   ]);
   data.manifest.vega = file("widgets/vega.js");
   const model = widgetModel(data, engine);
-  const link = shared();
   const mount = figure.querySelector(".tt-mount");
   for (const note of link?.slug === slug ? take(model, link) : []) {
     const line = document.createElement("p");
@@ -107,20 +107,47 @@ function answersTo(slug) {
   return found;
 }
 
+/** A line in the page's own voice, its text to come. */
+function notice(texts, id) {
+  const note = document.createElement("p");
+  note.className = "tt-cover-note";
+  texts.then((page) => { note.textContent = page.texts[id]; });
+  return note;
+}
+
+const covers = new Map(); // bet: the elements that it covers until it is placed
+
 /** Cover what answers a bet until the reader has bet, or asked to be shown; say so in its place. */
 function cover(bet, texts) {
   const { slug } = bet.dataset;
   const covered = answersTo(slug);
   if (!covered.length) return;
-  const note = document.createElement("p");
-  note.className = "tt-cover-note";
-  texts.then((page) => { note.textContent = page.texts["bet.covered"]; });
+  covers.set(bet, covered);
+  const note = notice(texts, "bet.covered");
   covered[0].before(note);
   onEvents(() => {
     const made = sinceReset().some((event) => event.kind === "bet" && event.slug === slug);
     covered.forEach((node) => node.classList.toggle("tt-covered", !made));
     note.hidden = made;
   });
+}
+
+/** Bring a share link's reader to its widget, or to the first bet that still covers it. */
+function arrive(widget, texts, settled) {
+  if (!widget) return;
+  const cover = () => widget.closest(".tt-covered");
+  const bet = [...covers].find(([, covered]) => covered.includes(cover()))?.[0];
+  const note = bet && notice(texts, "link.covered");
+  if (bet) {
+    bet.before(note);
+    onEvents(() => { note.hidden = !cover(); });
+  }
+  const target = bet ?? widget;
+  target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+  const show = () => (note ?? widget).scrollIntoView();
+  show();
+  settled.then(show); // the boxes above have grown meanwhile
 }
 
 /** Note where the reader is when the page is left, for the card of return. */
@@ -145,9 +172,10 @@ const page = questions.length ? json("questions/page.json") : null;
 questions.filter(({ dataset }) => dataset.kind === "bet").forEach((bet) => cover(bet, page));
 document.documentElement.classList.add("tt-ready");
 onEvents((list) => models.forEach((model) => model.set("events", list)));
-hydrateQuestions(questions, page);
-const link = shared();
-const target = link && document.querySelector(`.tt-widget[data-slug="${CSS.escape(link.slug)}"]`);
-target?.scrollIntoView();
+const settled = hydrateQuestions(questions, page);
+if (link) {
+  const widget = document.querySelector(`.tt-widget[data-slug="${CSS.escape(link.slug)}"]`);
+  arrive(widget, page, settled);
+}
 whenNear(found(".tt-widget"), hydrateWidget);
 addEventListener("pagehide", noteVisit);

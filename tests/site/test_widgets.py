@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from livecommerce import WORLD_VERSION
+from livecommerce.parameters import specs
 from tests.driving import WAIT, changes, drawing, move, reset
 from tools.browser import uncover
+from widgets.kit import find
 
 WAKING = 60_000  # milliseconds in which Python must be live in the page, also on a busy machine
 
@@ -71,6 +74,31 @@ def test_a_share_link_brings_back_the_state(visit, widgets, browser):
         shared.scroll_into_view_if_needed()
         said = shared.locator(".tt-live .tt-summary")
         said.filter(has_text=told).wait_for(timeout=WAIT)
+        other.close()
+
+
+IN_SIGHT = "e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.top < innerHeight }"
+
+
+def test_a_share_link_to_a_covered_widget_leads_to_its_bet(visit, site, stem, browser):
+    """Then, uncovered, the widget stands at the link's values."""
+    slugs = [w.get_attribute("data-slug") for w in visit.page.locator(".tt-widget").all()]
+    for slug in slugs:
+        control = next(spec for spec in specs(find(slug).record) if not spec.options)
+        other = browser.new_page()
+        values = f"v={WORLD_VERSION}&{control.name}={control.high}"
+        other.goto(f"{site}/chapters/{stem}.html#{slug}?{values}")
+        other.locator(".tt-q").first.wait_for(state="attached", timeout=WAIT)
+        widget = other.locator(f'.tt-widget[data-slug="{slug}"]')
+        here = other.locator(":focus")
+        here.wait_for(timeout=WAIT)
+        covered = widget.evaluate("e => e.closest('.tt-covered') !== null")
+        assert here.get_attribute("data-kind") == ("bet" if covered else None)
+        other.wait_for_function(IN_SIGHT, arg=here.element_handle(), timeout=WAIT)
+        uncover(other)
+        box = widget.locator(f'[data-name="{control.name}"] input[type="number"]')
+        box.wait_for(state="attached", timeout=WAIT)
+        assert float(box.input_value()) == control.high
         other.close()
 
 
