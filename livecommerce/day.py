@@ -7,6 +7,7 @@ put one after the other give the rows of an unsharded world.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from livecommerce import draws, numeric
 from livecommerce.mechanisms import content, experience, exposure, goods, order, trust
 from livecommerce.settings import WorldParameters
-from livecommerce.state import Place, Shard, trust_now
+from livecommerce.state import Place, Shard
 
 Rows = dict[str, NDArray]
 NOT_SEEN = -1
@@ -34,6 +35,34 @@ class Today:
         """Uniforms of the mechanism `name` for today."""
         return draws.uniform(self.seed, name, entities, self.day, slot)
 
+    def hit(self, name: str, entities: NDArray, chance: NDArray) -> NDArray[np.intp]:
+        """Places at which something of this chance happens; none is drawn where it can't."""
+        can = np.flatnonzero(chance > 0)
+        return can[self.draw(name, entities[can]) < chance[can]]
+
+    @cached_property
+    def appeal(self) -> NDArray[np.float64]:
+        """What each shop's score in the feed has beside match and trust."""
+        p, shops = self.p.exposure, self.here.shops
+        term = p.content * shops["content"] + p.rating * (self.here.rating - 0.9)
+        return term + p.guarantee * shops["guarantee"] + shops["appeal"]
+
+    @cached_property
+    def prior(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Prior (a, b) of trust in each shop."""
+        return trust.prior(self.p.trust, self.here.shops["guarantee"])
+
+    @cached_property
+    def left_overnight(self) -> tuple[float, float]:
+        """Shares of evidence and of fatigue that are left after a night."""
+        half_life = self.p.content.fatigue_half_life
+        return trust.keep(1.0, self.p.trust), float(numeric.power(0.5, 1.0 / half_life))
+
+    @cached_property
+    def price_cut(self) -> NDArray[np.float64]:
+        """Log of what each shop's discount leaves of a price."""
+        return numeric.log(1.0 - self.shows["discount"])
+
 
 def run_day(shard: Shard, today: Today) -> dict[str, Rows]:
     """Rows of the day's parcels, impressions, visits and orders."""
@@ -45,63 +74,79 @@ def run_day(shard: Shard, today: Today) -> dict[str, Rows]:
     return {"parcels": parcels, "impressions": seen, "watch": watched, "orders": bought}
 
 
+def within_reach(shard: Shard, today: Today) -> NDArray[np.intp]:
+    """Today's pairs of a user who opens the app and a shop that streams."""
+    opens = today.draw("open", shard.people["user_id"]) < shard.people["activity"]
+    return np.flatnonzero(today.shows["live"][shard.shop] & opens[:, None])
+
+
 def expose(shard: Shard, today: Today) -> Rows:
     """Impressions of the users who open the app today, one row a user and show."""
-    p, shows = today.p.exposure, today.shows
-    opens = today.draw("open", shard.people["user_id"]) < shard.people["activity"]
-    rows = np.flatnonzero(opens)
-    shop, match, entity = shard.shop[rows], shard.match[rows], shard.entity[rows]
-    live, followed = shows["live"][shop], shard.followed[rows]
-    belief = trust_now(shard, today.here, today.p, rows)
+    pair, p = within_reach(shard, today), today.p.exposure
+    user, shop = pair // shard.shop.shape[1], shard.shop.take(pair).astype(np.intp)
+    entity, match = shard.entities(user, shop), shard.match.take(pair)
+    belief = trust_now(shard, today, pair, shop)
+    score = p.match * match + p.trust * belief + today.appeal[shop]
+    public = exposure.public_chance(exposure.shares(score, user, p), p)
+    placed = exposure.paid_chance(today.shows["reach"][shop], today.shows["aim"][shop], match)
+    comes, page = direct(shard, today, pair, entity)
     lot = today.draw("feed", entity)
-    by_chance = live & (lot > 1.0 - p.random_share)
-    by_feed = lot < exposure.public_chance(feed_share(today, shop, match, belief, live), p)
-    idle = today.day - shard.last_visit[rows]
-    direct = exposure.direct_chance(followed, idle, shard.loyalty[rows], today.day, p)
-    comes = live & (today.draw("direct", entity) < direct)
-    placed = exposure.paid_chance((shows["reach"] * shows["live"])[shop], shows["aim"][shop], match)
-    by_placement = today.draw("placement", entity) < placed
-    ways = [by_chance, comes & followed, by_feed | comes, by_placement]
-    codes = [exposure.RANDOM, exposure.FOLLOW, exposure.FEED, exposure.PAID]
-    source = np.select(ways, codes, NOT_SEEN)
-    at = np.nonzero(source != NOT_SEEN)
-    return {
-        "user": rows[at[0]], "column": at[1], "shop": shop[at], "entity": entity[at],
-        "source": source[at].astype(np.int8), "match": match[at], "trust": belief[at],
+    source = np.full(pair.size, NOT_SEEN, dtype=np.int8)  # of several ways in the last one counts
+    source[today.hit("placement", entity, placed)] = exposure.PAID
+    source[lot < public] = exposure.FEED
+    source[comes] = np.where(page, exposure.FOLLOW, exposure.FEED)
+    source[lot > 1.0 - p.random_share] = exposure.RANDOM
+    columns = {
+        "pair": pair, "user": user, "shop": shop, "entity": entity, "source": source,
+        "match": match, "trust": belief,
     }  # fmt: skip
+    return take(columns, np.flatnonzero(source != NOT_SEEN))
 
 
-def feed_share(
-    today: Today, shop: NDArray, match: NDArray, belief: NDArray, live: NDArray
-) -> NDArray[np.float64]:
-    """Each candidate's share of a user's places in the feed [users, candidates]."""
-    p, shops = today.p.exposure, today.here.shops
-    term = p.content * shops["content"] + p.rating * (today.here.rating - 0.9)
-    term = term + p.guarantee * shops["guarantee"] + shops["appeal"]
-    return exposure.shares(p.match * match + p.trust * belief + term[shop], live, p)
+def trust_now(shard: Shard, today: Today, pair: NDArray, shop: NDArray) -> NDArray[np.float64]:
+    """Trust of some pairs, by their places in [users, candidates] laid flat."""
+    prior_a, prior_b = today.prior
+    return trust.trust(prior_a[shop] + shard.good.take(pair), prior_b[shop] + shard.bad.take(pair))
+
+
+def direct(
+    shard: Shard, today: Today, pair: NDArray, entity: NDArray
+) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """Places in `pair` of who comes without the feed, and whether through the Follow page."""
+    p, followed = today.p.exposure, shard.followed.take(pair)
+    able = np.flatnonzero(followed) if p.habit == 0 else np.arange(pair.size)
+    followed, pair = followed[able], pair[able]
+    idle, loyalty = today.day - shard.last_visit.take(pair), shard.loyalty.take(pair)
+    chance = exposure.direct_chance(followed, idle, loyalty, today.day, p)
+    comes = today.hit("direct", entity[able], chance)
+    return able[comes], followed[comes]
+
+
+def take(rows: Rows, at: NDArray[np.intp]) -> Rows:
+    """Some of the rows."""
+    return {name: column[at] for name, column in rows.items()}
 
 
 def visit(shard: Shard, today: Today, seen: Rows) -> Rows:
     """Who enters, and for how long; adds `is_click` to `seen` and returns the entered rows."""
     p = today.p.content
-    at = (seen["user"], seen["column"])
-    from_page = seen["source"] == exposure.FOLLOW
-    chance = content.click_chance(seen["match"], seen["trust"], from_page, shard.fatigue[at], p)
+    from_page, fatigue = seen["source"] == exposure.FOLLOW, shard.fatigue.take(seen["pair"])
+    chance = content.click_chance(seen["match"], seen["trust"], from_page, fatigue, p)
     seen["is_click"] = today.draw("click", seen["entity"]) < chance
-    watched = {name: column[seen["is_click"]] for name, column in seen.items()}
-    at = (watched["user"], watched["column"])
-    quality = today.here.shops["content"][watched["shop"]]
+    entered = np.flatnonzero(seen["is_click"])
+    watched = take(seen, entered)
+    pair, quality = watched["pair"], today.here.shops["content"][watched["shop"]]
     u = today.draw("stay", watched["entity"])
     watched["content"] = quality
     watched["minutes"] = content.minutes(watched["match"], watched["trust"], quality, u, p)
-    watched["followed"] = shard.followed[at]
-    watched["contact"] = shard.visits[at] + 1
-    watched["fatigue"] = shard.fatigue[at]
-    watched["loyalty"] = shard.loyalty[at]
-    shard.good[at] += trust.deposit(watched["minutes"], quality, today.p.trust)
-    shard.fatigue[at] += 1.0
-    shard.visits[at] += 1
-    shard.last_visit[at] = today.day
+    watched["followed"] = shard.followed.take(pair)
+    watched["contact"] = shard.visits.take(pair) + 1
+    watched["fatigue"] = fatigue[entered]
+    watched["loyalty"] = shard.loyalty.take(pair)
+    shard.good.reshape(-1)[pair] += trust.deposit(watched["minutes"], quality, today.p.trust)
+    shard.fatigue.reshape(-1)[pair] += 1.0
+    shard.visits.reshape(-1)[pair] += 1
+    shard.last_visit.reshape(-1)[pair] = today.day
     return watched
 
 
@@ -119,7 +164,6 @@ def buy(shard: Shard, today: Today, watched: Rows) -> Rows:
     product = offer(today, watched)
     category = stock["category"][product]
     days = today.day - shard.last_order[user, category]
-    discount = today.shows["discount"][shop]
     sensitivity = shard.people["price_sensitivity"][user]
     odds = order.hazard_odds(
         watched["match"], watched["trust"], p.order, content=watched["content"],
@@ -127,19 +171,18 @@ def buy(shard: Shard, today: Today, watched: Rows) -> Rows:
         contacts=watched["contact"] - 1, recent=order.recency(days, goods.CYCLES[category]),
         fatigue=watched["fatigue"], loyalty=watched["loyalty"], pace=today.here.shops["pace"][shop],
         day=today.day,
-        price=sensitivity * (stock["log_price"][product] + numeric.log(1.0 - discount)),
+        price=sensitivity * (stock["log_price"][product] + today.price_cut[shop]),
     )  # fmt: skip
     chance = order.chance(odds, watched["minutes"])
     watched["is_order"] = today.draw("order", watched["entity"]) < chance
-    bought = {name: column[watched["is_order"]] for name, column in watched.items()}
-    at = (bought["user"], bought["column"])
-    bought["product"] = product[watched["is_order"]]
-    shard.orders[at] += 1
-    bought["order_number"] = shard.orders[at]
-    shard.last_order[bought["user"], stock["category"][bought["product"]]] = today.day
-    list_price = stock["price_fen"][bought["product"]]
-    kept = 1.0 - discount[watched["is_order"]]
-    bought["paid_fen"] = np.rint(list_price * kept).astype(np.int64)
+    ordered = np.flatnonzero(watched["is_order"])
+    bought = take(watched, ordered)
+    pair, bought["product"] = bought["pair"], product[ordered]
+    shard.orders.reshape(-1)[pair] += 1
+    bought["order_number"] = shard.orders.take(pair)
+    shard.last_order[bought["user"], category[ordered]] = today.day
+    kept = 1.0 - today.shows["discount"][bought["shop"]]
+    bought["paid_fen"] = np.rint(stock["price_fen"][bought["product"]] * kept).astype(np.int64)
     send(shard, today, bought)
     return bought
 
@@ -159,7 +202,7 @@ def send(shard: Shard, today: Today, bought: Rows) -> None:
     abused = abuser & covered & (what == experience.GOOD) & (draw[2] < p.abuse)
     bought["outcome"] = what
     bought["refund"] = experience.remedy_of(refunded, what, covered, abused)
-    parcel = {name: bought[name] for name in ("user", "column", "shop", "outcome", "refund")}
+    parcel = {name: bought[name] for name in ("pair", "user", "shop", "outcome", "refund")}
     parcel["leave"] = draw[3]
     shard.parcels[today.day + p.delivery_days] = parcel
 
@@ -168,35 +211,35 @@ def open_parcels(shard: Shard, today: Today) -> Rows:
     """Today's parcels change trust; a bad one can end a follow. Returns one row a parcel."""
     p = today.p
     parcel = shard.parcels.pop(today.day, None) or no_parcels()
-    at = (parcel["user"], parcel["column"])
-    bad = parcel["outcome"] != experience.GOOD
+    pair, bad = parcel["pair"], parcel["outcome"] != experience.GOOD
     healed = np.where(parcel["refund"] == experience.REFUND_ONLY, p.experience.healed, 0.0)
-    shard.good[at] += ~bad
-    shard.bad[at] += np.where(bad, trust.withdrawal(healed, p.trust), 0.0)
-    free = shard.followed[at] & ~shard.pinned[at]
+    shard.good.reshape(-1)[pair] += ~bad
+    shard.bad.reshape(-1)[pair] += np.where(bad, trust.withdrawal(healed, p.trust), 0.0)
+    free = shard.followed.take(pair) & ~shard.pinned.take(pair)
     leaves = free & bad & (parcel["leave"] < p.content.unfollow_bad * (1.0 - healed))
-    shard.followed[at] &= ~leaves
+    shard.followed.reshape(-1)[pair[leaves]] = False
     return {**parcel, "bad": bad, "is_unfollow": leaves}
 
 
 def no_parcels() -> Rows:
     """Parcels of a day without any."""
-    nothing = np.zeros(0, dtype=np.int64)
-    names = ("user", "column", "shop", "outcome", "refund", "leave")
+    nothing = np.zeros(0, dtype=np.intp)
+    names = ("pair", "user", "shop", "outcome", "refund", "leave")
     return dict.fromkeys(names, nothing)
 
 
 def follow(shard: Shard, today: Today, watched: Rows, bought: Rows) -> None:
     """New follows and unfollows at the end of each visit; adds `is_follow`, `is_unfollow`."""
     p = today.p.content
-    at = (watched["user"], watched["column"])
-    free = ~shard.pinned[at]
+    pair = watched["pair"]
+    free = ~shard.pinned.take(pair)
     chance = content.follow_chance(
-        watched["match"], watched["trust"], watched["content"], shard.orders[at] > 0,
+        watched["match"], watched["trust"], watched["content"], shard.orders.take(pair) > 0,
         watched["loyalty"], p, today.here.shops["persona"][watched["shop"]],
     )  # fmt: skip
     lot = today.draw("follow", watched["entity"])
     tired = lot < content.unfollow_chance(watched["fatigue"], p)
     watched["is_follow"] = free & ~watched["followed"] & (lot < chance)
     watched["is_unfollow"] = free & watched["followed"] & tired
-    shard.followed[at] = (watched["followed"] | watched["is_follow"]) & ~watched["is_unfollow"]
+    follows = (watched["followed"] | watched["is_follow"]) & ~watched["is_unfollow"]
+    shard.followed.reshape(-1)[pair] = follows

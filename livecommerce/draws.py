@@ -8,6 +8,8 @@ Flood 2014, "Fast splittable pseudorandom number generators", OOPSLA), in wrappi
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -30,23 +32,29 @@ def mix(word: int) -> int:
 
 def stream(seed: int, mechanism: str, time: int = 0, slot: int = 0) -> int:
     """The 64-bit key of all draws of one mechanism at one time; `slot` tells its draws apart."""
-    key = mix(int(seed) + GOLDEN)
+    key = _named(int(seed), mechanism)
+    return mix(mix(key + (time + 1) * GOLDEN) + slot + 1)
+
+
+@lru_cache(maxsize=512)
+def _named(seed: int, mechanism: str) -> int:
+    key = mix(seed + GOLDEN)
     for byte in mechanism.encode():
         key = mix(key * 31 + byte)
-    return mix(mix(key + (time + 1) * GOLDEN) + slot + 1)
+    return key
 
 
 def words(key: int, entities: ArrayLike) -> Words:
     """64 random bits for each entity (non-negative integers of any shape)."""
     given = np.asarray(entities)
     z = given.astype(np.uint64).ravel()  # wrapping is silent for arrays, not for single numbers
+    shifted = np.empty_like(z)
     z *= np.uint64(GOLDEN)
     z += np.uint64(key)
-    z ^= z >> np.uint64(30)
-    z *= MIX_1
-    z ^= z >> np.uint64(27)
-    z *= MIX_2
-    z ^= z >> np.uint64(31)
+    for shift, factor in ((30, MIX_1), (27, MIX_2)):
+        z ^= np.right_shift(z, np.uint64(shift), out=shifted)
+        z *= factor
+    z ^= np.right_shift(z, np.uint64(31), out=shifted)
     return z.reshape(given.shape)
 
 
@@ -59,7 +67,10 @@ def uniform(
     """
     z = words(stream(seed, mechanism, time, slot), entities)
     z >>= np.uint64(12)
-    return (z.astype(np.float64) + 0.5) * STEP
+    u = np.asarray(z.astype(np.float64))
+    u += 0.5
+    u *= STEP
+    return u
 
 
 def pair(users: ArrayLike, shops: ArrayLike) -> Words:

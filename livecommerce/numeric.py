@@ -2,7 +2,7 @@
 
 NumPy's own exp and log differ in the last bit between processors. Here everything is made of
 additions, multiplications and divisions, which IEEE 754 fixes to the bit, and of `rint`, `frexp`
-and `ldexp`, which are exact. Each NumPy call does one operation, so nothing is fused.
+and powers of two, which are exact. Each NumPy call does one operation, so nothing is fused.
 """
 
 from __future__ import annotations
@@ -19,26 +19,37 @@ LN2_HIGH = 0.6931471803691238
 LN2_LOW = 1.9082149292705877e-10
 LOG2_E = 1.4426950408889634
 SQRT_HALF = 0.7071067811865476
+ONES_PLACE = 6755399441055744.0 + 1023.0  # near 1.5 * 2^52, where a number's last bit counts ones
 EXP_TERMS = tuple(1.0 / math.factorial(n) for n in range(13, -1, -1))
 LOG_TERMS = tuple(1.0 / n for n in range(21, 2, -2))
 
 
 def exp(x: ArrayLike) -> Floats:
     """e to the power x, to 2 units in the last place; x is held to [-700, 700]."""
-    x = np.clip(np.asarray(x, dtype=np.float64), -700.0, 700.0)
-    k = np.rint(x * LOG2_E)
-    r = (x - k * LN2_HIGH) - k * LN2_LOW  # |r| <= ln(2) / 2
-    value = np.full_like(r, EXP_TERMS[0])
-    for term in EXP_TERMS[1:]:
-        value *= r
+    x = np.maximum(np.asarray(x, dtype=np.float64), -700.0)
+    x = np.asarray(np.minimum(x, 700.0))
+    k = np.asarray(np.rint(x * LOG2_E))
+    x -= k * LN2_HIGH
+    x -= k * LN2_LOW  # now |x| <= ln(2) / 2
+    value = EXP_TERMS[0] * x
+    for term in EXP_TERMS[1:-1]:
         value += term
-    return np.ldexp(value, k.astype(np.int32))
+        value *= x
+    value += EXP_TERMS[-1]
+    return value * _two_to(k)
+
+
+def _two_to(k: Floats) -> Floats:
+    """2 to whole powers within [-1022, 1023], written straight into the exponent's bits."""
+    bits = np.asarray(k + ONES_PLACE).view(np.int64)  # the last bits now hold k + 1023
+    bits <<= 52
+    return bits.view(np.float64)
 
 
 def log(x: ArrayLike) -> Floats:
     """Natural logarithm of positive, finite x, to a few units in the last place."""
     x = np.asarray(x, dtype=np.float64)
-    if x.size and not np.all((x > 0) & np.isfinite(x)):
+    if x.size and not (x.min() > 0.0 and x.max() < np.inf):
         raise ValueError("log needs positive, finite numbers")
     mantissa, k = np.frexp(x)
     low = mantissa < SQRT_HALF
@@ -75,6 +86,12 @@ def total(x: ArrayLike) -> float:
     """Sum of all numbers, added strictly from first to last."""
     flat = np.asarray(x, dtype=np.float64).ravel()
     return float(np.add.accumulate(flat)[-1]) if flat.size else 0.0
+
+
+def group_total(x: Floats, group: NDArray[np.intp]) -> Floats:
+    """Sum of x in each group 0, 1, ..., added strictly from first to last."""
+    sums: Floats = np.bincount(group, weights=x).astype(np.float64, copy=False)
+    return sums
 
 
 def row_total(x: Floats) -> Floats:

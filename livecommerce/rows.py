@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from livecommerce.day import Rows
 from livecommerce.settings import WorldParameters
-from livecommerce.state import Place, Shard, trust_now
+from livecommerce.state import Place, Shard, trust_of_all
 
 # Kept columns and how they are stored; a number multiplies the values before they are rounded.
 KEPT: dict[str, dict[str, Any]] = {
@@ -55,19 +55,19 @@ def keep(name: str, rows: Rows, day: int, shard: Shard) -> Rows:
 def start_of(shard: Shard, here: Place, p: WorldParameters) -> Rows:
     """What is true of every pair before the first day."""
     return {
-        "shop": shard.shop.astype(np.int16),
+        "shop": shard.shop,
         "match": per_mille(shard.match),
         "loyalty": per_mille(shard.loyalty),
         "followed_start": shard.followed.copy(),
-        "trust_0": per_mille(trust_now(shard, here, p)),
+        "trust_0": per_mille(trust_of_all(shard, here, p)),
     }
 
 
 def end_of(shard: Shard) -> Rows:
     """What has become of every pair after the last day."""
     return {
-        "visits": shard.visits, "orders": shard.orders, "followed_end": shard.followed,
-        "pinned": shard.pinned, "before_pin": shard.before_pin,
+        "visits": shard.visits.astype(np.int32), "orders": shard.orders.astype(np.int32),
+        "followed_end": shard.followed, "pinned": shard.pinned, "before_pin": shard.before_pin,
     }  # fmt: skip
 
 

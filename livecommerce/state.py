@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from livecommerce import draws, numeric
+from livecommerce import draws
 from livecommerce.mechanisms import goods, interest, market, trust
 from livecommerce.settings import WorldParameters
 
@@ -36,8 +36,7 @@ class Shard:
     """Users, their candidate shops, and what each pair has lived through."""
 
     people: dict[str, NDArray]
-    shop: NDArray[np.int64]  # [users, candidates] shop ids
-    entity: NDArray[np.uint64]  # [users, candidates] what the hash knows each pair by
+    shop: NDArray[np.int16]  # [users, candidates] shop ids
     match: Floats
     loyalty: Floats
     good: Floats  # evidence beyond the prior
@@ -45,12 +44,16 @@ class Shard:
     fatigue: Floats
     followed: NDArray[np.bool_]
     pinned: NDArray[np.bool_]  # follow state fixed by an intervention
-    visits: NDArray[np.int32]
-    orders: NDArray[np.int32]
-    last_visit: NDArray[np.int32]
-    last_order: NDArray[np.int32]  # [users, categories]
+    visits: NDArray[np.int16]
+    orders: NDArray[np.int16]
+    last_visit: NDArray[np.int16]
+    last_order: NDArray[np.int16]  # [users, categories]
     before_pin: NDArray[np.bool_]  # follow state just before the intervention
     parcels: dict[int, dict[str, NDArray]] = field(default_factory=dict)  # by arrival day
+
+    def entities(self, user: NDArray, shop: NDArray) -> NDArray[np.uint64]:
+        """What the hash knows pairs by; `user` is the place in this shard."""
+        return draws.pair(self.people["user_id"][user], shop)
 
 
 def place(parameters: WorldParameters, seed: int, shops: int) -> Place:
@@ -82,41 +85,36 @@ def open_shard(p: WorldParameters, seed: int, ids: NDArray, here: Place, count: 
     chance = here.shops["fans"][shop] * 3.0 * np.maximum(match * match, loyalty)
     followed = u < np.minimum(chance, 1.0)
     zeros = np.zeros(shop.shape)
-    counts = np.zeros(shop.shape, dtype=np.int32)
+    counts = np.zeros(shop.shape, dtype=np.int16)
     return Shard(
-        people=people, shop=shop, entity=draws.pair(ids[:, None], shop),
-        match=match, loyalty=loyalty,
+        people=people, shop=shop.astype(np.int16), match=match, loyalty=loyalty,
         good=np.where(followed, here.shops["fan_evidence"][shop], 0.0), bad=zeros.copy(),
         fatigue=zeros.copy(), followed=followed, pinned=np.zeros(shop.shape, dtype=bool),
         visits=counts, orders=counts.copy(),
-        last_visit=np.where(followed, -1, NEVER).astype(np.int32),
+        last_visit=np.where(followed, -1, NEVER).astype(np.int16),
         before_pin=followed.copy(),
         last_order=earlier_orders(ids, seed),
     )  # fmt: skip
 
 
-def earlier_orders(ids: NDArray, seed: int) -> NDArray[np.int32]:
+def earlier_orders(ids: NDArray, seed: int) -> NDArray[np.int16]:
     """Day of each user's last order in each category before the first day, here or elsewhere.
 
     Spread evenly over the last four cycles, so that needs are neither all full nor all sated.
     """
     category = np.arange(goods.CYCLES.size)
     u = draws.uniform(seed, "earlier orders", draws.pair(ids[:, None], category))
-    return -1 - np.floor(4.0 * goods.CYCLES * u).astype(np.int32)
+    return -1 - np.floor(4.0 * goods.CYCLES * u).astype(np.int16)
 
 
-def trust_now(
-    shard: Shard, here: Place, p: WorldParameters, rows: NDArray | slice = slice(None)
-) -> Floats:
-    """Trust of every pair of some users of the shard [users, candidates]."""
+def trust_of_all(shard: Shard, here: Place, p: WorldParameters) -> Floats:
+    """Trust of every pair [users, candidates]."""
     prior_a, prior_b = trust.prior(p.trust, here.shops["guarantee"])
-    shop = shard.shop[rows]
-    return trust.trust(prior_a[shop] + shard.good[rows], prior_b[shop] + shard.bad[rows])
+    return trust.trust(prior_a[shard.shop] + shard.good, prior_b[shard.shop] + shard.bad)
 
 
-def fade(shard: Shard, p: WorldParameters) -> None:
-    """One night: evidence and fatigue fade."""
-    left = trust.keep(1.0, p.trust)
-    shard.good *= left
-    shard.bad *= left
-    shard.fatigue *= numeric.power(0.5, 1.0 / p.content.fatigue_half_life)
+def fade(shard: Shard, evidence: float, fatigue: float) -> None:
+    """One night: these shares of evidence and fatigue are left."""
+    shard.good *= evidence
+    shard.bad *= evidence
+    shard.fatigue *= fatigue

@@ -22,7 +22,7 @@ from livecommerce.mechanisms.market import timetable
 from livecommerce.parameters import ParameterError
 from livecommerce.rows import KEPT, end_of, keep, per_mille, stack, start_of
 from livecommerce.settings import WorldParameters, kuaishou
-from livecommerce.state import Place, Shard, fade, open_shard, place, trust_now
+from livecommerce.state import Place, Shard, fade, open_shard, place, trust_of_all
 from livecommerce.tables import OBSERVED, TRUTH
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def one_day(today: Today, parts: list[Shard], collected: dict[str, list[Rows]]) 
     for shard, result in zip(parts, results, strict=True):
         for name in KEPT:
             collected[name].append(keep(name, result[name], today.day, shard))
-        fade(shard, today.p)
+        fade(shard, *today.left_overnight)
     collected["shows"].append({name: today.shows[name][None, :] for name in ("live", "big")})
     add_up(today.here, results)
 
@@ -123,7 +123,7 @@ def note_trust(
     due = [at for at in QUARTERS if at == day or (day == last and at > last)]
     if due:
         for shard, pair in zip(parts, pairs, strict=True):
-            now = per_mille(trust_now(shard, here, p))
+            now = per_mille(trust_of_all(shard, here, p))
             pair.update({f"trust_{at}": now for at in due})
 
 
@@ -168,7 +168,7 @@ def apply_changes(
 
 def pin_follows(shard: Shard, change: Change, seed: int) -> None:
     """Fix the follow state of the pairs that a change reaches."""
-    lot = draws.uniform(seed, "pin", shard.entity)
+    lot = draws.uniform(seed, "pin", draws.pair(shard.people["user_id"][:, None], shard.shop))
     met = shard.last_visit > -2
     if change.one_each:
         reached = met & (lot == np.where(met, lot, 2.0).min(axis=1, keepdims=True))

@@ -6,8 +6,8 @@ principle). The score is a log-linear rule, like the position rules of Singh and
 In a notebook:
 
     from livecommerce.mechanisms.exposure import Exposure, gini, public_chance, shares
-    mixed = shares([[0.0, 1.0, 2.0]], [[True, True, True]], Exposure())
-    public_chance(mixed, Exposure()), gini(mixed[0])
+    mixed = shares([0.0, 1.0, 2.0], user=[0, 0, 0], p=Exposure())
+    public_chance(mixed, Exposure()), gini(mixed)
 """
 
 from __future__ import annotations
@@ -89,15 +89,15 @@ class Exposure(Record):
     )  # fmt: skip
 
 
-def shares(score: ArrayLike, live: ArrayLike, p: Exposure) -> Floats:
-    """Shares of a user's public impressions [users, candidates]; rows add up to 1 (0: none live).
+def shares(score: ArrayLike, user: ArrayLike, p: Exposure) -> Floats:
+    """Shares of a user's public impressions, one a live show; those of a user add up to 1.
 
-    `score` is in log units; `live` says which candidate shops stream today.
+    `score` is in log units; `user` numbers, from 0, whom each show may be shown to.
     """
-    on_air = np.asarray(live, dtype=np.float64)
-    weight = numeric.exp(score) * on_air
-    by_score = weight / np.maximum(numeric.row_total(weight), 1e-300)[..., None]
-    equal = on_air / np.maximum(numeric.row_total(on_air), 1.0)[..., None]
+    who = np.asarray(user, dtype=np.intp)
+    weight = numeric.exp(score)
+    by_score = weight / np.maximum(numeric.group_total(weight, who), 1e-300)[who]
+    equal = 1.0 / np.maximum(np.bincount(who), 1)[who]
     return (1.0 - p.epsilon) * by_score + p.epsilon * equal
 
 

@@ -80,17 +80,17 @@ def test_governance_and_a_guarantee_raise_the_trust_of_a_stranger():
 
 
 @given(st.lists(st.floats(-5, 5), min_size=2, max_size=12), shares, st.data())
-def test_shares_add_up_to_one_over_live_rooms_and_reach_no_other(score, epsilon, data):
-    live = data.draw(st.lists(st.booleans(), min_size=len(score), max_size=len(score)))
-    mixed = exposure.shares([score], [live], Exposure(epsilon=epsilon))[0]
-    assert mixed.sum() == pytest.approx(float(any(live)))
-    assert (mixed[~np.array(live)] == 0).all()
+def test_shares_of_each_user_add_up_to_one(score, epsilon, data):
+    user = data.draw(st.lists(st.integers(0, 3), min_size=len(score), max_size=len(score)))
+    mixed = exposure.shares(score, user, Exposure(epsilon=epsilon))
+    assert mixed.shape == (len(score),)
+    for each in set(user):
+        assert mixed[np.array(user) == each].sum() == pytest.approx(1.0)
 
 
 def test_an_equal_share_makes_exposure_more_equal():
-    score = np.array([[0.0, 1.0, 2.0, 3.0]])
-    live = np.ones((1, 4), dtype=bool)
-    ginis = [exposure.gini(exposure.shares(score, live, Exposure(epsilon=e))[0]) for e in RISING]
+    score, user = np.array([0.0, 1.0, 2.0, 3.0]), np.zeros(4, dtype=int)
+    ginis = [exposure.gini(exposure.shares(score, user, Exposure(epsilon=e))) for e in RISING]
     assert rises(-np.array(ginis))
     assert ginis[-1] == pytest.approx(0, abs=1e-12)
 

@@ -73,6 +73,17 @@ def test_rows_are_added_from_left_to_right():
     assert numeric.row_total(x[:, ::-1]).tolist() == [1.0 - 1.0, 1.0]
 
 
+def test_groups_are_added_from_first_to_last():
+    x, group = np.array([1e16, 5.0, 1.0, -1e16]), np.array([1, 0, 1, 1])
+    assert numeric.group_total(x, group).tolist() == [5.0, 0.0]
+
+
+@given(exponents)
+def test_powers_of_two_are_exact(x):
+    k = float(round(x))
+    assert float(numeric._two_to(np.array([k]))[0]) == math.ldexp(1.0, int(k))
+
+
 def test_dot():
     assert numeric.dot(np.array([1.0, 2.0]), np.array([[3.0, 4.0], [0.0, 1.0]])).tolist() == [11, 2]
 
