@@ -82,6 +82,13 @@ NOTES: dict[str, Note] = {
         "Parcels of the last three days are missing; abusers report `defect`. Whoever orders more "
         "has more events of both kinds.",
     ),
+    "platform_years": Note(
+        "The months of this world's users, weighted by how many users have lived so long: each "
+        "cohort joins at the start of its year, and after twelve months does as in its last three.",
+        "Anything about real growth: the number who join is solved so that the published GMV comes "
+        "out. Only what a user does in a month comes from the world.",
+        "Two causes are mixed in each year's growth, more users and older users. Nobody leaves.",
+    ),
     "truth_users": Note("The latents drawn for each user.", LATENT, "None."),
     "truth_pairs": Note(
         "Each user and the twelve shops that could ever reach them; trust is given at five times.",

@@ -1,8 +1,8 @@
 """Settings: one record of all mechanisms, and the three worlds that the course uses.
 
 Kuaishou-like, Douyin-like and the rival world are values of the same record, never code paths.
-Their tables are tuned to repeat purchase, city tiers and the Follow page's share of repeat orders.
-The four-year growth path of GMV belongs to a later step.
+Their tables are tuned to repeat purchase, city tiers and the Follow page's share of repeat orders;
+how many users join in which year is set so that the four-year path of GMV comes out.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from livecommerce.mechanisms.interest import Interest
 from livecommerce.mechanisms.market import Market
 from livecommerce.mechanisms.money import Money
 from livecommerce.mechanisms.order import Order
+from livecommerce.mechanisms.platform import Platform
 from livecommerce.mechanisms.room import Room
 from livecommerce.mechanisms.trust import Trust
 from livecommerce.parameters import ParameterError, changed
@@ -45,6 +46,7 @@ class WorldParameters:
     experience: Experience = field(default_factory=Experience)
     money: Money = field(default_factory=Money)
     market: Market = field(default_factory=Market)
+    platform: Platform = field(default_factory=Platform)
     rooms: tuple[Room, ...] = (LAN, BO)
 
     def change(self, **changes: Any) -> WorldParameters:

@@ -56,6 +56,10 @@ def _fen(name: str, meaning: str, low: float | None = 0) -> Column:
     return Column(name, meaning, "int64", "fen (1 yuan = 100)", low)
 
 
+def _count(name: str, meaning: str, unit: str) -> Column:
+    return Column(name, meaning, "int64", unit, 0)
+
+
 def _share(name: str, meaning: str) -> Column:
     return Column(name, meaning, "int16", "share", 0, 1, scale=1_000)
 
@@ -166,6 +170,18 @@ TABLES: tuple[Table, ...] = (
         Column("event", "what the buyer reported", "int8", codes=OUTCOMES),
         _flag("remedied", "refunded without return"),
         _flag("is_unfollow", "the buyer unfollowed the shop because of it"),
+    )),
+    Table("platform_years", "a calendar year of the platform, in made-up people", (
+        Column("year", "calendar year", "int16", "year", 2018, 2021, key="primary"),
+        _count("joined", "users who join at its beginning (in 2018: in the middle)", "users"),
+        _count("users", "users by its end", "users"),
+        _count("user_months", "months of business times users", "user-months"),
+        _count("viewer_months", "of them, months with a visit to a room", "user-months"),
+        _count("minutes", "minutes watched", "minutes"),
+        _count("buyer_months", "user-months with an order", "user-months"),
+        _count("orders", "orders", "orders"),
+        _count("gmv_yuan", "GMV", "yuan"),
+        _count("published_yuan", "GMV as published, for comparison", "yuan"),
     )),
     Table("truth_users", "a user, with what only the world knows", (
         USER,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from livecommerce.mechanisms import exposure
+from livecommerce.mechanisms import exposure, platform
 from livecommerce.mechanisms.experience import DEFECT, GOOD, KEPT, REFUND_ONLY
 from livecommerce.mechanisms.money import order_costs, show_costs
 from livecommerce.tables import table
@@ -16,6 +16,7 @@ from livecommerce.world import Change, Run, simulate
 Columns = dict[str, NDArray]
 COSTS = ("refunded_fen", "goods_fen", "fee_fen", "freight_fen", "left_fen")
 FOLLOW_DAY = 180  # from this day truth_follow counts
+MONTH = 30  # days
 ONE_IN = 10  # users whose impressions are all kept
 
 
@@ -176,6 +177,36 @@ def trust_events(run: Run) -> Columns:
     }  # fmt: skip
 
 
+def platform_years(run: Run) -> Columns:
+    """Years of a growing platform, out of this world's months and the users who join."""
+    p, watch, bought = run.parameters.platform, run.rows["watch"], run.rows["orders"]
+    members, months = run.people["user_id"].size, -(-run.days // MONTH)
+
+    def year(values: NDArray) -> NDArray[np.int64]:
+        return np.rint(platform.path(values / members, p)).astype(np.int64)
+
+    def people(rows: Columns) -> NDArray[np.int64]:
+        pairs = np.unique(rows["day"].astype(np.int64) // MONTH * members + rows["user"])
+        return np.bincount(pairs // members, minlength=months)
+
+    def add(rows: Columns, amounts: NDArray) -> NDArray[np.int64]:
+        sums = np.zeros(months, dtype=np.int64)
+        np.add.at(sums, rows["day"] // MONTH, amounts.astype(np.int64))
+        return sums
+
+    joined = platform.joined(p)
+    return {
+        "year": np.array(platform.YEARS), "joined": joined, "users": np.cumsum(joined),
+        "user_months": year(np.full(months, members)),
+        "viewer_months": year(people(watch)),
+        "minutes": year(add(watch, watch["minutes"]) / 10),
+        "buyer_months": year(people(bought)),
+        "orders": year(add(bought, np.ones_like(bought["day"]))),
+        "gmv_yuan": year(add(bought, bought["paid_fen"]) / 100),
+        "published_yuan": np.array(platform.PUBLISHED),
+    }  # fmt: skip
+
+
 def truth_users(run: Run) -> Columns:
     people = run.people
     return {
@@ -237,7 +268,7 @@ MAKERS: dict[str, Callable[[Run], Columns]] = {
     maker.__name__: maker
     for maker in (
         users, shops, products, sessions, follows, impressions, live_watch, orders, refunds,
-        trust_events, truth_users, truth_pairs, truth_watch, truth_follow,
+        trust_events, platform_years, truth_users, truth_pairs, truth_watch, truth_follow,
     )
 }  # fmt: skip
 
