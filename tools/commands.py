@@ -41,7 +41,6 @@ def test(arguments: list[str]) -> None:
     environment = ensure(DEVELOPERS)
     if not arguments:
         lint([])
-        say("[3/3] Tests ...")
     run(environment, "-m", "pytest", *arguments)
 
 
@@ -96,11 +95,11 @@ def bench(arguments: list[str]) -> None:
 def lint(arguments: list[str]) -> None:
     """check style, types and that notebooks are clean, no more"""
     environment = ensure(DEVELOPERS)
-    say("[1/3] Style: ruff; notebooks: tools.clean ...")
+    say("Style: ruff; notebooks: tools.clean ...")
     run(environment, "-m", "ruff", "check", ".")
     run(environment, "-m", "ruff", "format", "--check", ".")
     run(environment, "-m", "tools.clean", "--check")
-    say("[2/3] Types: mypy ...")
+    say("Types: mypy ...")
     run(environment, "-m", "mypy")
 
 

@@ -102,8 +102,25 @@ def _install(*what: str) -> None:
     if tool:
         run(tool, "pip", "install", "--python", python(), *what)
     else:
-        quiet = ["--disable-pip-version-check", "--no-input"]
-        run(python(), "-m", "pip", "install", *quiet, *what)
+        _pip("install", "--disable-pip-version-check", "--no-input", *what)
+
+
+def _pip(*what: str) -> None:
+    """Run pip with a count of the packages in place of its hundreds of lines."""
+    command = [str(python()), "-m", "pip", *what]
+    said: list[str] = []
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as pip:
+        assert pip.stdout is not None
+        for line in pip.stdout:
+            said.append(line.rstrip())
+            count = sum(one.startswith("Collecting") for one in said)
+            if said[-1].startswith("Collecting") and count % 25 == 0:
+                say(f"  {count} packages fetched ...")
+    if pip.returncode:
+        say("\n".join(said[-20:]))
+        raise Problem(f"pip could not install {what[-1]}; its last lines above say why.")
 
 
 def _check_disk() -> None:

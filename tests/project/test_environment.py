@@ -114,3 +114,18 @@ def test_an_environment_whose_python_is_gone_is_made_anew(tmp_path, monkeypatch)
     environment._create()
     said = subprocess.run([python, "-c", "import sys; print(sys.prefix)"], capture_output=True)
     assert Path(said.stdout.decode().strip()) == where
+
+
+def test_pip_is_counted_and_its_last_words_are_kept(tmp_path, monkeypatch, capfd):
+    pip = tmp_path / "pip.py"
+    pip.write_text("for i in range(60): print('Collecting', i)\nraise SystemExit('no such hash')")
+    fake = tmp_path / "python"
+    fake.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{pip}"\n')
+    fake.chmod(0o755)
+    monkeypatch.setattr(environment, "python", lambda: fake)
+    with pytest.raises(Problem, match=r"could not install requirements\.txt"):
+        environment._pip("install", "-r", READERS)
+    said = capfd.readouterr().out
+    assert "50 packages fetched" in said
+    assert "no such hash" in said
+    assert "Collecting 3\n" not in said
