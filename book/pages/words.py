@@ -17,6 +17,7 @@ TOPICS = {
     "stage": "STAGE",
     "platforms": "Kuaishou and Douyin",
     "honesty": "What an honest course adds",
+    "data": "Real logs",
 }
 
 

@@ -1,7 +1,7 @@
-"""The knowledge base: terms, claims, documents and quiz items, each written once, as YAML.
+"""The knowledge base: terms, claims, documents, frameworks, quiz items, each written once, as YAML.
 
-Glossary, claims ledger and quizzes are made from it. YAML and jsonschema are imported only when a
-file is read, so that the package loads in a page that has NumPy alone.
+Glossary, ledger, cheat sheets, quizzes and exports are made from it. YAML and jsonschema are
+imported only when a file is read, so that the package loads in a page that has NumPy alone.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
+from importlib import resources
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -65,6 +66,7 @@ class Term:
     narrower: tuple[str, ...] = ()
     contrasts: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    elsewhere: tuple[Mapping[str, str], ...] = ()  # platform, name, document
 
     @property
     def anchor(self) -> str:
@@ -85,15 +87,19 @@ class Claim:
     test: str
     reason: str
     document: str | None = None
+    work: str | None = None  # a key of references.bib
     terms: tuple[str, ...] = ()
+    passage: str | None = None  # "#heading" of the chapter, once it is written
+    exercises: tuple[str, ...] = ()
+    result: str | None = None
 
 
-Kind = TypeVar("Kind", Document, Term, Claim)
+Kind = TypeVar("Kind")
 
 
 def build(kind: type[Kind], found: Iterable[Entry]) -> Mapping[str, Kind]:
     """The entries as frozen records by id, lists turned into tuples."""
-    names = {field.name for field in fields(kind)}
+    names = {field.name for field in fields(kind)}  # type: ignore[arg-type]
     made = {}
     for entry in found:
         values: dict[str, Any] = {
@@ -117,6 +123,11 @@ def terms() -> Mapping[str, Term]:
     found = entries("terms.yaml", "term")
     check_ids(found, "terms.yaml", "document", documents())
     ids = {entry["id"] for entry in found}
+    for entry in found:
+        check_ids(
+            [{"id": entry["id"], **other} for other in entry.get("elsewhere", [])],
+            "terms.yaml", "document", documents(),
+        )  # fmt: skip
     for field in ("broader", "contrasts", "related"):
         check_ids(found, "terms.yaml", field, ids)
     return build(Term, complete(found))
@@ -131,11 +142,24 @@ def claims() -> Mapping[str, Claim]:
     return build(Claim, found)
 
 
+@cache
+def quiz_bank() -> tuple[Entry, ...]:
+    """Every quiz item, chapter by chapter; raise `KnowledgeError` if an id stands twice."""
+    folder = resources.files(__package__).joinpath("quiz")
+    found: list[Entry] = []
+    for name in sorted(file.name for file in folder.iterdir()):
+        items = entries(f"quiz/{name}", "quiz")
+        check_ids(items, f"quiz/{name}", "terms", terms())
+        for item in items:
+            if any(item["id"] == other["id"] for other in found):
+                raise problem(f"quiz/{name}", item["id"], "id", "stands in another chapter too")
+        found += items
+    return tuple(found)
+
+
 def quiz(chapter: str | None = None) -> list[Entry]:
     """The quiz items of a chapter such as "02", or of all, as `exercises/quiz.py` compiles them."""
-    found = entries("quiz.yaml", "quiz")
-    check_ids(found, "quiz.yaml", "terms", terms())
-    return [item for item in found if chapter in (None, item["chapter"])]
+    return [item for item in quiz_bank() if chapter in (None, item["chapter"])]
 
 
 def check_ids(found: list[Entry], file: str, field: str, known: Iterable[str]) -> None:

@@ -1,10 +1,17 @@
 """Claims: each topic is covered, each says how it could be tested, each figure has its document."""
 
 import re
+from pathlib import Path
 
+import nbformat
 import pytest
+from pybtex.database import parse_file
 
+from livecommerce.exercises import library
 from livecommerce.knowledge import claims, documents, terms
+
+ROOT = Path(__file__).parents[2]
+WRITTEN = {path.stem[:2]: path for path in (ROOT / "chapters").glob("*.ipynb")}
 
 FIGURE = re.compile(r"[¥%]|\b\d")
 STATED = ("S", "P")  # marks under which a figure about the real world may stand
@@ -34,7 +41,7 @@ def test_no_two_claims_say_the_same():
 
 def test_each_topic_and_each_part_of_the_course_has_claims():
     topics = {claim.topic for claim in claims().values()}
-    assert topics == {"facts", "trust-commerce", "steps", "stage", "platforms", "honesty"}
+    assert topics == {"facts", "trust-commerce", "steps", "stage", "platforms", "honesty", "data"}
     chapters = {claim.chapter for claim in claims().values()}
     subjects = {f"{n:02}" for n in range(1, 21)} - {"18"}  # 18 plans with what the others taught
     assert subjects <= chapters
@@ -64,3 +71,37 @@ def test_the_yearly_figures_agree_with_each_other():
         value = figure(claim, billion)
         assert value / before == pytest.approx(1 + figure(claim, growth) / 100, rel=0.002)
         before = value
+
+
+def headings(chapter: str) -> set[str]:
+    """The anchors of a written chapter's headings."""
+    cells = nbformat.read(WRITTEN[chapter], as_version=4).cells
+    text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    return {
+        "#" + re.sub(r"[^a-z0-9 -]", "", head.lower()).replace(" ", "-")
+        for head in re.findall(r"^#+ (.+)$", text, re.M)
+    }
+
+
+HERE = {claim.id: claim for claim in claims().values() if claim.chapter in WRITTEN}
+
+
+@pytest.mark.parametrize("claim", HERE.values(), ids=HERE)
+def test_a_claim_of_a_written_chapter_has_its_passage_and_its_exercise(claim):
+    assert claim.passage in headings(claim.chapter)
+    questions = library.compiled(claim.chapter)
+    assert [name for name in claim.exercises if name not in questions] == []
+    assert claim.exercises or not claim.testable
+
+
+def test_a_claim_of_a_chapter_to_come_names_no_passage():
+    waiting = [claim for claim in claims().values() if claim.chapter not in WRITTEN]
+    assert waiting
+    assert [c.id for c in waiting if c.passage or c.exercises] == []
+
+
+def test_a_work_stands_in_the_bibliography():
+    known = parse_file(str(ROOT / "book" / "references.bib")).entries
+    works = {claim.work for claim in claims().values() if claim.work}
+    assert works
+    assert works <= set(known)

@@ -1,9 +1,12 @@
 """Quiz items: one right option, help for each wrong one, no pattern that gives the answer away."""
 
+import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
+from livecommerce import knowledge
 from livecommerce.exercises.quiz import compile_item
 from livecommerce.knowledge import quiz, terms
 
@@ -57,10 +60,22 @@ def test_the_right_option_has_no_usual_place():
     assert max(places.values()) <= len(ITEMS) / 2
 
 
-@pytest.mark.parametrize(("chapter", "least"), [("00", 5), ("02", 8)])
-def test_a_chapter_has_enough_items(chapter, least):
-    assert len(quiz(chapter)) >= least
-    assert all(item["chapter"] == chapter for item in quiz(chapter))
+def test_every_chapter_of_the_syllabus_has_five_items_or_more():
+    counts = Counter(item["chapter"] for item in ITEMS.values())
+    assert set(counts) == {f"{number:02}" for number in range(22)}
+    assert min(counts.values()) >= 5
+
+
+def test_a_chapters_file_holds_its_items_and_no_others():
+    for path in sorted((Path(knowledge.__file__).parent / "quiz").glob("*.yaml")):
+        names = re.findall(r"^- id: (\S+)$", path.read_text(encoding="utf-8"), re.M)
+        assert names == [item["id"] for item in quiz(path.stem)]
+
+
+def test_an_item_names_no_misconception_twice():
+    for item in ITEMS.values():
+        names = [option["name"] for option in item["options"] if "name" in option]
+        assert len(names) == len(set(names)) >= 2
 
 
 def test_an_item_is_about_terms_of_its_chapter():
