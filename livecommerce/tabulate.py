@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from livecommerce.changes import Change
 from livecommerce.mechanisms import exposure, platform
 from livecommerce.mechanisms.experience import DEFECT, GOOD, KEPT, REFUND_ONLY
 from livecommerce.mechanisms.money import order_costs, show_costs
 from livecommerce.tables import table
-from livecommerce.world import Change, Run, simulate
+from livecommerce.world import Run, simulate
 
 Columns = dict[str, NDArray]
 COSTS = ("refunded_fen", "goods_fen", "fee_fen", "freight_fen", "left_fen")

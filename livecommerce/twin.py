@@ -19,9 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from livecommerce import COURSE_SEED
+from livecommerce.changes import Change
 from livecommerce.settings import WorldParameters, kuaishou
 from livecommerce.tabulate import Columns, orders, sessions
-from livecommerce.world import DAYS, USERS, Change, Run, simulate
+from livecommerce.world import DAYS, USERS, Run, simulate
 
 if TYPE_CHECKING:
     import pandas as pd

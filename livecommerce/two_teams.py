@@ -14,12 +14,13 @@ from typing import Any
 import numpy as np
 
 from livecommerce import COURSE_SEED
+from livecommerce.changes import Change
 from livecommerce.mechanisms import exposure, goods
 from livecommerce.mechanisms.experience import KEPT
 from livecommerce.mechanisms.room import Room
 from livecommerce.settings import WorldParameters, kuaishou
 from livecommerce.tabulate import orders
-from livecommerce.world import Change, Run, simulate
+from livecommerce.world import Run, simulate
 
 USERS = 200_000
 SHARD = 12_500  # users a shard: small enough for the cache, large enough for NumPy

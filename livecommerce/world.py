@@ -15,43 +15,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from livecommerce import COURSE_SEED, draws
-from livecommerce.day import Rows, Today, run_day
-from livecommerce.mechanisms import market
-from livecommerce.mechanisms.market import timetable
-from livecommerce.parameters import ParameterError
-from livecommerce.rows import KEPT, end_of, keep, per_mille, stack, start_of
+from livecommerce import COURSE_SEED
+from livecommerce.changes import Change
+from livecommerce.day import Rows
+from livecommerce.engine import Engine
+from livecommerce.part import Plan, close_part
+from livecommerce.rows import KEPT, stack
 from livecommerce.settings import WorldParameters, kuaishou
-from livecommerce.state import Place, Shard, fade, open_shard, place, trust_of_all
 from livecommerce.tables import OBSERVED, TRUTH
 
 if TYPE_CHECKING:
     import pandas as pd
 
 USERS, DAYS, SHOPS, CANDIDATES = 4_000, 360, 60, 12
-QUARTERS = (90, 180, 270, 360)  # days after which the trust of every pair is noted
-
-
-@dataclass(frozen=True)
-class Change:
-    """What is different from `day` on: other parameters, or follows blocked or forced.
-
-    Who the users are (tastes, activity, abusers) is settled before the first day and stays.
-    `follows` is "free", "blocked" or "forced". Forcing reaches pairs that have met; `share` picks
-    them by hash, and `one_each` picks one met pair of each user instead.
-    """
-
-    day: int
-    parameters: WorldParameters | None = None
-    follows: str = "free"
-    share: float = 1.0
-    one_each: bool = False
-
-    def __post_init__(self) -> None:
-        if self.follows not in ("free", "blocked", "forced"):
-            raise ValueError(f"follows is {self.follows!r}; expected free, blocked or forced")
-        if not 0 <= self.share <= 1:
-            raise ValueError(f"share is {self.share!r}; expected a number from 0 to 1")
 
 
 @dataclass(frozen=True)
@@ -79,52 +55,39 @@ def simulate(
     shards: int = 1,
     changes: Sequence[Change] = (),
     progress: Callable[[int], None] | None = None,
+    engine: Callable[[Plan, int], Engine] = Engine,
 ) -> Run:
     """Run the world; (parameters, seed, sizes, changes) fix every bit, and `shards` changes none.
 
-    `progress` is called with each day that is done.
+    `progress` is called with each day that is done. `engine` says where the shards live: here, or
+    as `livecommerce.workers` has it.
     """
-    p = base = parameters or kuaishou()
+    base = parameters or kuaishou()
     check_sizes(base, users, days, shops, candidates, shards)
-    here = place(base, seed, shops)
-    ids = np.array_split(np.arange(users, dtype=np.int64), shards)
-    parts = [open_shard(base, seed, part, here, candidates) for part in ids]
-    pairs = [start_of(shard, here, base) for shard in parts]
+    plan = Plan(base, seed, users, days, shops, candidates, tuple(changes))
     collected: dict[str, list[Rows]] = {name: [] for name in (*KEPT, "shows")}
-    for day in range(days):
-        p = apply_changes(changes, day, p, parts, here, seed)
-        one_day(Today(p, seed, day, here, timetable(here.shops, day)), parts, collected)
-        note_trust(day + 1, days, parts, pairs, here, p)
-        if progress:
-            progress(day)
-    for shard, pair in zip(parts, pairs, strict=True):
-        pair.update(end_of(shard))
+    running = engine(plan, shards)
+    try:
+        for day, parts in enumerate(running.days(days)):
+            for told in parts:
+                gather(collected, told.rows)
+            collected["shows"] = collected["shows"][: day + 1]  # all parts see the same shows
+            if progress:
+                progress(day)
+        ends = running.each(close_part)
+    finally:
+        running.close()
     return Run(
-        base, seed, days, here.shops, here.products, stack([s.people for s in parts]),
-        stack(pairs), {name: stack(days_of) for name, days_of in collected.items()},
+        base, seed, days, ends[0].shops, ends[0].products, stack([end.people for end in ends]),
+        stack([end.pairs for end in ends]),
+        {name: stack(rows) for name, rows in collected.items()},
     )  # fmt: skip
 
 
-def one_day(today: Today, parts: list[Shard], collected: dict[str, list[Rows]]) -> None:
-    """Map the shards, keep their rows, add up what links them, and let the night pass."""
-    results = [run_day(shard, today) for shard in parts]
-    for shard, result in zip(parts, results, strict=True):
-        for name in KEPT:
-            collected[name].append(keep(name, result[name], today.day, shard))
-        fade(shard, *today.left_overnight)
-    collected["shows"].append({name: today.shows[name][None, :] for name in ("live", "big")})
-    add_up(today.here, results)
-
-
-def note_trust(
-    day: int, last: int, parts: list[Shard], pairs: list[Rows], here: Place, p: WorldParameters
-) -> None:
-    """Note the trust of every pair after each quarter; where a world ends earlier, its last."""
-    due = [at for at in QUARTERS if at == day or (day == last and at > last)]
-    if due:
-        for shard, pair in zip(parts, pairs, strict=True):
-            now = per_mille(trust_of_all(shard, here, p))
-            pair.update({f"trust_{at}": now for at in due})
+def gather(collected: dict[str, list[Rows]], rows: dict[str, Rows]) -> None:
+    """Put a part's rows of a day behind those of the parts and days before."""
+    for name, columns in rows.items():
+        collected[name].append(columns)
 
 
 def check_sizes(
@@ -140,52 +103,6 @@ def check_sizes(
             f"candidates is {candidates}; "
             f"expected from {len(p.rooms)} (named rooms) to {shops} (shops)"
         )
-
-
-def apply_changes(
-    changes: Sequence[Change], day: int, p: WorldParameters, parts: list[Shard], here: Place,
-    seed: int,
-) -> WorldParameters:  # fmt: skip
-    """Today's parameters; where a change starts today, shops and follows are set anew."""
-    for change in changes:
-        if change.day != day:
-            continue
-        if change.parameters is not None:
-            if change.parameters.experience.delivery_days != p.experience.delivery_days:
-                raise ParameterError("Experience.delivery_days cannot change during a run")
-            if change.parameters.money != p.money:
-                raise ParameterError(
-                    "Money cannot change during a run: costs are reckoned after it"
-                )
-            p = change.parameters
-            count = here.shops["shop_id"].size
-            here.shops = market.shops(count, seed, p.market, p.rooms, p.money.team)
-        if change.follows != "free":
-            for shard in parts:
-                pin_follows(shard, change, seed)
-    return p
-
-
-def pin_follows(shard: Shard, change: Change, seed: int) -> None:
-    """Fix the follow state of the pairs that a change reaches."""
-    lot = draws.uniform(seed, "pin", draws.pair(shard.people["user_id"][:, None], shard.shop))
-    met = shard.last_visit > -2
-    if change.one_each:
-        reached = met & (lot == np.where(met, lot, 2.0).min(axis=1, keepdims=True))
-    else:
-        reached = (lot < change.share) & (met | (change.follows == "blocked"))
-    shard.before_pin = shard.followed.copy()
-    shard.followed[reached] = change.follows == "forced"
-    shard.pinned |= reached
-
-
-def add_up(here: Place, results: list[dict[str, Rows]]) -> None:
-    """The one link between users: integer counts of good and bad parcels a shop."""
-    count = here.good.size
-    for result in results:
-        shop, bad = result["parcels"]["shop"], result["parcels"]["bad"]
-        here.good += np.bincount(shop[~bad].astype(np.intp), minlength=count)
-        here.bad += np.bincount(shop[bad].astype(np.intp), minlength=count)
 
 
 class World:
