@@ -12,7 +12,7 @@ from widgets.kit import WIDTH, Column, Frame, Widget
 
 ROWS = (
     ("Orders per 1,000 watched minutes", rate),
-    ("Reorders per 100 followers that the reminder causes", effect),
+    ("Reorders caused, per 100 reminded", effect),
     ("Yuan left by reminding 100 followers", worth),
 )
 
