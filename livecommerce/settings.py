@@ -19,6 +19,7 @@ from livecommerce.mechanisms.money import Money
 from livecommerce.mechanisms.order import Order
 from livecommerce.mechanisms.platform import Platform
 from livecommerce.mechanisms.room import Room
+from livecommerce.mechanisms.session import Session
 from livecommerce.mechanisms.trust import Trust
 from livecommerce.parameters import ParameterError, changed
 
@@ -47,6 +48,7 @@ class WorldParameters:
     money: Money = field(default_factory=Money)
     market: Market = field(default_factory=Market)
     platform: Platform = field(default_factory=Platform)
+    session: Session = field(default_factory=Session)
     rooms: tuple[Room, ...] = (LAN, BO)
 
     def change(self, **changes: Any) -> WorldParameters:

@@ -5,7 +5,10 @@ import json
 import numpy as np
 
 from livecommerce import numeric
+from livecommerce.plan import example
 from livecommerce.rows import digests
+from livecommerce.session import run
+from livecommerce.session_bill import bill
 from livecommerce.settings import douyin, kuaishou, rival
 from livecommerce.tabulate import MAKERS, columns
 from livecommerce.world import Change, simulate
@@ -28,13 +31,17 @@ def functions() -> dict[str, np.ndarray]:
 def all_digests() -> dict[str, dict[str, str]]:
     found = {"functions": digests(functions())}
     for setting in (kuaishou(), douyin(), rival()):
-        run = simulate(setting, seed=11, changes=[Change(20, follows="forced", share=0.3)], **SIZE)
-        tables = {**run.rows, "pairs": run.pairs, "people": run.people, "products": run.products}
+        shows = run(example(), 8, seed=11, world=setting)
+        found[f"{setting.name}.session"] = digests({**shows.log, **bill(shows)})
+        made = simulate(setting, seed=11, changes=[Change(20, follows="forced", share=0.3)], **SIZE)
+        tables = {
+            **made.rows, "pairs": made.pairs, "people": made.people, "products": made.products,
+        }  # fmt: skip
         for name, table in tables.items():
             found[f"{setting.name}.{name}"] = digests(table)
         for name in MAKERS:
             if name not in ("truth_follow", "shops"):  # a twin of its own; a column of text
-                found[f"{setting.name}.table.{name}"] = digests(columns(name, run))
+                found[f"{setting.name}.table.{name}"] = digests(columns(name, made))
     return found
 
 

@@ -1,0 +1,119 @@
+"""Run a session many times: a loop over minutes, each minute over all runs at once.
+
+In a notebook:
+
+    from livecommerce.plan import example
+    from livecommerce.session import run
+    shows = run(example(), runs=200, seed=1)
+    shows.summary(), shows.minutes(run=0)
+
+(plan, seed, parameters) fix every bit. A draw belongs to a run and a minute, so two plans run on
+one seed meet the same nights: their difference is what the plan changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from livecommerce import COURSE_SEED, draws, numeric
+from livecommerce.counts import binomial, normal_quantile
+from livecommerce.mechanisms import session
+from livecommerce.plan import Plan
+from livecommerce.session_board import GROUPS, Board, board
+from livecommerce.session_minute import WAYS, Counts, Floats, Night, Room, empty, minute
+from livecommerce.settings import WorldParameters, kuaishou
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+DECIDED = {"arrive": len(WAYS), "buy": len(GROUPS), "follow": len(GROUPS), "leave": len(GROUPS)}
+
+
+@dataclass(frozen=True)
+class Shows:
+    """All runs of one plan.
+
+    `log` holds, by minute and run, whole numbers: arrivals [T, WAYS, R]; viewers, orders, missed,
+    follows, leavers [T, GROUPS, R]; impressions, gifts [T, R]; and what moved them: grant, gpm,
+    hold [T, R], seen [T, GROUPS, R].
+    """
+
+    plan: Plan
+    world: WorldParameters
+    seed: int
+    board: Board
+    log: dict[str, NDArray] = field(repr=False)
+
+    @property
+    def runs(self) -> int:
+        """How many times the session was run."""
+        return int(self.log["viewers"].shape[-1])
+
+    def summary(self) -> pd.DataFrame:
+        """Mean and band of each outcome over the runs (see `session_report.summary`)."""
+        from livecommerce.session_report import summary
+
+        return summary(self)
+
+    def minutes(self, run: int = 0) -> pd.DataFrame:
+        """One run minute by minute, with its causes (see `session_report.minutes`)."""
+        from livecommerce.session_report import minutes
+
+        return minutes(self, run)
+
+
+def run(
+    plan: Plan, runs: int = 200, seed: int = COURSE_SEED, world: WorldParameters | None = None
+) -> Shows:
+    """Run `plan` so many times in a world (Kuaishou-like if none is given).
+
+    The runs differ by luck alone. `runs` below 1 is a `ValueError`.
+    """
+    if not isinstance(runs, (int, np.integer)) or runs < 1:
+        raise ValueError(f"runs is {runs!r}; expected a whole number from 1 up")
+    world = world or kuaishou()
+    marks = board(plan, world)
+    night = Night(world, marks, _lots(plan.minutes, runs, seed), **_luck(world, runs, seed))
+    room = _open(plan, world, runs, seed)
+    kept = [minute(t, room, night) for t in range(plan.minutes)]
+    log = {name: np.stack([part[name] for part in kept]) for name in kept[0]}
+    return Shows(plan, world, seed, marks, log)
+
+
+def _lots(minutes: int, runs: int, seed: int) -> dict[str, tuple[Floats, Floats]]:
+    """All draws of the clock [T, slots, R] by what they decide, with their normal quantiles."""
+    entity = draws.pair(np.arange(runs), np.arange(minutes)[:, None])
+    lots = {}
+    for name, size in DECIDED.items():
+        u = [draws.uniform(seed, f"session {name}", entity, slot=slot) for slot in range(size)]
+        lots[name] = np.stack(u, axis=1)
+    return {name: (u, normal_quantile(u)) for name, u in lots.items()}
+
+
+def _luck(world: WorldParameters, runs: int, seed: int) -> dict[str, Floats]:
+    """The luck of each run's night: a factor on traffic with mean 1, log-odds of buying."""
+    p = world.session
+    u = [draws.uniform(seed, "session night", np.arange(runs), slot=slot) for slot in range(2)]
+    traffic, mood = (normal_quantile(x) for x in u)
+    level = p.night_traffic * traffic - 0.5 * p.night_traffic * p.night_traffic
+    return {"traffic": numeric.exp(level), "mood": p.night_mood * mood}
+
+
+def _open(plan: Plan, world: WorldParameters, runs: int, seed: int) -> Room:
+    """The room before its first minute, with those who reserved and will come."""
+    coming = reserved(plan, world, runs, seed)
+    return empty(runs, [product.stock for product in plan.products], plan.fans, coming)
+
+
+def reserved(plan: Plan, world: WorldParameters, runs: int, seed: int) -> Counts:
+    """Reservations that are kept [2, R]: of fans, of strangers."""
+    warm, p = plan.warm_up, world.session
+    views = warm.spend_fen / p.view_price
+    share, strangers, kept = session.reserving(warm.clips, warm.days, views, p)
+    u = [draws.uniform(seed, "session reserve", np.arange(runs), slot=slot) for slot in range(2)]
+    fans = binomial(plan.fans, share * kept, u[0])
+    return np.stack([fans, binomial(round(strangers), kept, u[1])])

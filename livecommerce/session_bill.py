@@ -1,0 +1,128 @@
+"""The bill of a session: from GMV to what is left, in whole fen, by minute and run.
+
+GMV = refunded + goods + fee + freight + gifts + placement + team + warm-up + left, exactly. Goods
+cost their share of the usual price, whatever the offer. Refunds are booked on the minute of the
+order, though they happen later.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from livecommerce import draws
+from livecommerce.counts import Counts, binomial
+from livecommerce.mechanisms.experience import (
+    DEFECT,
+    GOOD,
+    KEPT,
+    REFUND_ONLY,
+    RETURNED,
+    Experience,
+    refund_chance,
+)
+from livecommerce.mechanisms.money import order_costs
+from livecommerce.session import Shows
+from livecommerce.session_board import GROUPS, PAUSE, Floats
+
+KINDS = (KEPT, RETURNED, REFUND_ONLY)
+ORDER_COSTS = ("refunded_fen", "goods_fen", "fee_fen", "freight_fen")
+SHOW_COSTS = ("gifts_fen", "placement_fen", "team_fen", "warm_up_fen")
+
+
+def refund_shares(
+    match: Floats, trust: Floats, defect: float, p: Experience
+) -> tuple[Floats, Floats]:
+    """Shares of orders that are returned, and that are refunded without return.
+
+    The mean of `experience.refund_chance` over what arrives, who abuses, and what is covered.
+    """
+    bad = min(defect + p.late, 1.0)
+    returned, only = np.zeros(match.shape), np.zeros(match.shape)
+    for outcome, arrives in ((GOOD, 1.0 - bad), (DEFECT, bad)):
+        for abuser, who in ((False, 1.0 - p.abusers), (True, p.abusers)):
+            for covered, how in ((False, 1.0 - p.remedy), (True, p.remedy)):
+                weight = arrives * who * how
+                chance = refund_chance(outcome, match, trust, abuser, p, covered)
+                claim = p.abuse if abuser else 0.0
+                kept = chance if outcome != GOOD else np.full(match.shape, claim)
+                without = kept if covered else np.zeros(match.shape)
+                only += weight * without
+                returned += weight * (chance - without)
+    return returned, only
+
+
+def refunds(shows: Shows) -> tuple[Counts, Counts]:
+    """Orders returned, and refunded without return, [T, GROUPS, R]; never more than the orders."""
+    board, orders = shows.board, shows.log["orders"]
+    p = shows.world.experience
+    returned, only = refund_shares(board.match, board.trust, shows.plan.room.defect, p)
+    minutes = np.arange(orders.shape[0])[:, None]
+    entity = draws.pair(np.arange(shows.runs), minutes)
+    u = [
+        np.stack([
+            draws.uniform(shows.seed, f"session {name}", entity, slot=g)
+            for g in range(len(GROUPS))
+        ], axis=1)
+        for name in ("refund only", "return")
+    ]  # fmt: skip
+    without = binomial(orders, only[:, None], u[0])
+    rest = returned / np.maximum(1.0 - only, 1e-9)
+    return binomial(orders - without, np.minimum(rest, 1.0)[:, None], u[1]), without
+
+
+def bill(shows: Shows) -> dict[str, NDArray[np.int64]]:
+    """Each line of the bill [T, R] in fen; `team_fen` and `warm_up_fen` stand in minute 0."""
+    orders = shows.log["orders"]
+    returned, without = refunds(shows)
+    lines = _order_lines(shows, np.stack([orders - returned - without, returned, without], axis=1))
+    lines["gmv_fen"] = _times(orders, by_minute(shows, shows.board.price_fen))
+    lines |= _show_lines(shows)
+    costs = sum(lines[name] for name in (*ORDER_COSTS, *SHOW_COSTS))
+    lines["left_fen"] = lines["gmv_fen"] - costs
+    return lines
+
+
+def _order_lines(shows: Shows, kinds: Counts) -> dict[str, NDArray[np.int64]]:
+    """Costs that come with orders; `kinds` [T, KINDS, GROUPS, R] counts them by their end."""
+    price, room = shows.board.price_fen, shows.plan.room
+    usual = np.array([q.usual_fen for q in shows.plan.products], dtype=np.float64)[:, None]
+    share = np.array([q.cost_share for q in shows.plan.products])[:, None] * usual / price
+    lines = dict.fromkeys(ORDER_COSTS, np.zeros(kinds[:, 0, 0].shape, dtype=np.int64))
+    for place, kind in enumerate(KINDS):
+        each = order_costs(
+            price, share, np.full(price.shape, kind), room.guarantee, shows.world.money
+        )
+        for name in ORDER_COSTS:
+            per_minute = by_minute(shows, each[name])
+            lines[name] = lines[name] + _times(kinds[:, place], per_minute)
+    return lines
+
+
+def by_minute(shows: Shows, values: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Values of products and groups [K, G] as those of the product on show [T, G]; 0 in a pause."""
+    on_show = shows.board.on_show
+    result = np.zeros((on_show.size, len(GROUPS)), dtype=np.int64)
+    shown = on_show != PAUSE
+    result[shown] = values[on_show[shown]]
+    return result
+
+
+def _times(counts: Counts, each: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Sum over groups of counts [T, G, R] times a value each [T, G]."""
+    return (counts * each[:, :, None]).sum(axis=1)
+
+
+def _show_lines(shows: Shows) -> dict[str, NDArray[np.int64]]:
+    """Costs of the show itself: gifts, placement, team, warm-up."""
+    plan, board, gifts = shows.plan, shows.board, shows.log["gifts"]
+    fixed = np.zeros(gifts.shape, dtype=np.int64)
+    team, warm_up = fixed.copy(), fixed.copy()
+    team[0] = plan.room.team
+    clips = plan.warm_up.clips * plan.warm_up.days
+    warm_up[0] = clips * shows.world.session.clip_cost + plan.warm_up.spend_fen
+    return {
+        "gifts_fen": gifts * board.given_fen[:, None],
+        "placement_fen": fixed + board.spend_fen[:, None],
+        "team_fen": team, "warm_up_fen": warm_up,
+    }  # fmt: skip

@@ -1,0 +1,192 @@
+"""One minute of a session, over all runs at once: arrivals, orders, follows, gifts, leavers.
+
+The room is a set of stocks; each function moves one flow and returns what the log keeps of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from livecommerce import numeric
+from livecommerce.counts import binomial
+from livecommerce.mechanisms import session
+from livecommerce.session_board import FANS, GROUPS, NEW, PAID, PAUSE, Board
+from livecommerce.settings import WorldParameters
+
+Floats = NDArray[np.float64]
+Counts = NDArray[np.int64]
+WAYS = ("feed", "paid", "follow_page", "reserved_fans", "reserved_new")
+GROUP_OF_WAY = (NEW, PAID, FANS, FANS, NEW)
+SHOW = 180.0  # minutes: `Session.online` is said of three hours
+
+
+@dataclass
+class Room:
+    """The stocks of the room, by run [R], group [G] and product [K]."""
+
+    viewers: Counts  # [G, R]
+    seen: Floats  # [K, G, R] minutes of each product that those present have seen, in all
+    bought: Floats  # [K, G, R] of those present, buyers of each product
+    followed: Floats  # [G, R] of those present, who began to follow
+    home: Counts  # [R] fans who have not come
+    coming: Counts  # [2, R] fans and strangers whose reservation will be kept
+    stock: Counts  # [K, R]
+    gone_seen: Floats  # [K, R] minutes of each product seen by strangers who have left, in all
+    gone_bought: Floats  # [K, R] strangers who have left and had bought
+    gmv: Floats  # [R] fen, what the platform remembers of revenue
+    views: Floats  # [R]
+
+
+@dataclass(frozen=True)
+class Night:
+    """What a minute's functions need besides the room."""
+
+    world: WorldParameters
+    board: Board
+    lots: dict[str, tuple[Floats, Floats]]  # draws [T, slots, R] and their normal quantiles
+    traffic: Floats  # [R] factor on what the platform grants
+    mood: Floats  # [R] log-odds of buying
+
+    def count(self, name: str, t: int, n: NDArray, p: NDArray) -> Counts:
+        """How many of `n` succeed, by the draws of `name` in minute `t`."""
+        u, z = self.lots[name]
+        return binomial(n, p, u[t], z[t])
+
+
+def minute(t: int, room: Room, night: Night) -> dict[str, NDArray]:
+    """Minute `t` of all runs, in the order of a show; changes the room, returns the log's part."""
+    board, p = night.board, night.world.session
+    came = arrive(t, room, night)
+    crowd = room.viewers.sum(axis=0)
+    gift = session.gift_strength(board.awaited_fen[t], crowd, p)
+    sold = sell(t, room, night)
+    follows = follow(t, room, night, sold["orders"], gift * (board.given[t] > 0))
+    remember(t, room, night, came["arrivals"], sold["orders"])
+    hold = board.hold[t] + p.gift_hold * gift - board.leaving[t]
+    here = {
+        "viewers": room.viewers.copy(), "gifts": np.minimum(board.given[t], crowd),
+        "follows": follows, "hold": hold,
+    }  # fmt: skip
+    return {**came, **sold, **here, "leavers": leave(t, room, night, hold)}
+
+
+def arrive(t: int, room: Room, night: Night) -> dict[str, NDArray]:
+    """Who enters, by way in: the platform's grant, placement, the Follow page, reservations."""
+    p, board, runs = night.world.session, night.board, room.home.size
+    gpm = session.recent_gpm(room.gmv, room.views, p)
+    grant = session.grant(gpm, p)
+    shown = np.rint(p.granted * night.traffic * grant)
+    paid = np.rint(board.bought_views[t] / board.click[PAID])
+    n = np.stack([shown, np.full(runs, paid), room.home, room.coming[0], room.coming[1]])
+    reach = p.online * night.world.exposure.private_reach * board.click[FANS] / SHOW
+    chance = np.array([board.click[NEW], board.click[PAID], reach, p.prompt, p.prompt])
+    arrivals = night.count("arrive", t, n, chance[:, None])
+    for way, group in enumerate(GROUP_OF_WAY):
+        room.viewers[group] += arrivals[way]
+    room.home -= arrivals[2]
+    room.coming -= arrivals[3:]
+    again(room, np.stack([arrivals[0] + arrivals[4], arrivals[1]]), p.pool)
+    return {"arrivals": arrivals, "impressions": shown.astype(np.int64), "grant": grant, "gpm": gpm}
+
+
+def again(room: Room, strangers: Counts, pool: int) -> None:
+    """Some of the `strangers` [2, R] who enter were here before: they bring what they have seen.
+
+    They are drawn from the pool at random, so a product shown all evening meets ever more people
+    who know it. Fans come once.
+    """
+    share = np.minimum(strangers.sum(axis=0) / pool, 1.0)
+    for here, gone in ((room.seen, room.gone_seen), (room.bought, room.gone_bought)):
+        here[:, :FANS] += gone[:, None] * np.minimum(strangers / pool, 1.0)
+        gone *= 1.0 - share
+
+
+def sell(t: int, room: Room, night: Night) -> dict[str, NDArray]:
+    """Orders of the product on show, held to the stock; strangers and fans share what is short."""
+    k = int(night.board.on_show[t])
+    if k == PAUSE:
+        none = np.zeros(room.viewers.shape, dtype=np.int64)
+        return {"orders": none, "missed": none, "seen": np.zeros(room.viewers.shape)}
+    room.seen[k] += room.viewers
+    seen = room.seen[k] / np.maximum(room.viewers, 1)
+    x = night.board.odds[k][:, None] + night.mood - night.world.session.tire_order * seen
+    may = np.maximum(room.viewers - np.rint(room.bought[k]), 0.0)
+    wanted = night.count("buy", t, may, numeric.logistic(x))
+    orders = within(wanted, room.stock[k])
+    room.stock[k] -= orders.sum(axis=0)
+    room.bought[k] += orders
+    return {"orders": orders, "missed": wanted - orders, "seen": seen}
+
+
+def within(wanted: Counts, stock: Counts) -> Counts:
+    """`wanted` [G, R] cut to `stock` [R]: in proportion, what rounding leaves to the first ones."""
+    total = wanted.sum(axis=0)
+    if not (total > stock).any():
+        return wanted
+    sold = np.minimum(stock, total)
+    part = wanted * sold // np.maximum(total, 1)
+    rest = sold - part.sum(axis=0)
+    for group in range(len(wanted)):
+        more = np.minimum(rest, wanted[group] - part[group])
+        part[group] += more
+        rest = rest - more
+    return part
+
+
+def follow(t: int, room: Room, night: Night, orders: Counts, gift: Floats) -> Counts:
+    """Strangers who begin to follow: by and by, more of those who order, more at a gift."""
+    board = night.board
+    crowd = np.maximum(room.viewers, 1)
+    stays_away = (1.0 - board.follow[:, None]) * (
+        1.0 - board.follow_bought[:, None] * np.minimum(orders / crowd, 1.0)
+    )
+    asked = 1.0 - night.world.session.gift_follow * gift
+    stranger = np.array([1.0, 1.0, 0.0])[:, None]
+    may = np.maximum(room.viewers - np.rint(room.followed), 0.0) * stranger
+    follows = night.count("follow", t, may, 1.0 - stays_away * asked)
+    room.followed += follows
+    return follows
+
+
+def remember(t: int, room: Room, night: Night, arrivals: Counts, orders: Counts) -> None:
+    """What the platform keeps in mind of the room's revenue and views."""
+    k = int(night.board.on_show[t])
+    fades = float(numeric.power(0.5, 1.0 / night.world.session.memory))
+    gmv = np.zeros(room.gmv.shape, dtype=np.int64)
+    if k != PAUSE:
+        gmv = (orders * night.board.price_fen[k][:, None]).sum(axis=0)
+    room.gmv = fades * room.gmv + gmv
+    room.views = fades * room.views + arrivals.sum(axis=0)
+
+
+def leave(t: int, room: Room, night: Night, hold: Floats) -> Counts:
+    """Who leaves after the minute; what those present have seen and bought leaves with them."""
+    k = int(night.board.on_show[t])
+    crowd = np.maximum(room.viewers, 1)
+    seen = room.seen[k] / crowd if k != PAUSE else np.zeros(room.viewers.shape)
+    chance = session.leave_chance(night.board.stay[:, None], hold, seen, night.world.session)
+    leavers = night.count("leave", t, room.viewers, chance)
+    stays = 1.0 - leavers / crowd
+    for here, gone in ((room.seen, room.gone_seen), (room.bought, room.gone_bought)):
+        gone += (here[:, :FANS] * (1.0 - stays[:FANS])).sum(axis=1)
+    room.viewers = room.viewers - leavers
+    room.seen *= stays
+    room.bought *= stays
+    room.followed *= stays
+    return leavers
+
+
+def empty(runs: int, products: list[int], fans: int, coming: Counts) -> Room:
+    """The room before its first minute; `products` are their stocks, `coming` [2, R] as in Room."""
+    size = (len(products), len(GROUPS), runs)
+    stock = np.array(products, dtype=np.int64)
+    return Room(
+        viewers=np.zeros(size[1:], dtype=np.int64), seen=np.zeros(size), bought=np.zeros(size),
+        followed=np.zeros(size[1:]), home=fans - coming[0], coming=coming,
+        stock=np.repeat(stock[:, None], runs, axis=1),
+        gone_seen=np.zeros((*stock.shape, runs)), gone_bought=np.zeros((*stock.shape, runs)),
+        gmv=np.zeros(runs), views=np.zeros(runs),
+    )  # fmt: skip
