@@ -44,6 +44,37 @@ REFUNDS = Exercise(
             "Every parcel that comes back costs freight. Did that line move with the refunds?",
             mends="#the-bill",
         ),
+        Misconception(
+            "only-refunds",
+            keys.b_left_only_refunds,
+            "You changed one line of the bill. Which other lines move when more parcels come back?",
+            mends="#the-bill",
+        ),
+        Misconception(
+            "goods-of-all",
+            keys.b_left_all_goods,
+            "You paid for the goods of every order. Which of them end up back on the shelf?",
+            mends="#the-bill",
+        ),
+        Misconception(
+            "refunds-left-in",
+            keys.b_left_with_refunds_in,
+            "The refunds are missing from your costs: money that went back to buyers does not "
+            "stay.",
+            mends="#the-bill",
+        ),
+        Misconception(
+            "gmv-less-refunds",
+            keys.b_gmv_less_refunds,
+            "That is GMV less refunds. Four more lines of the bill want their money.",
+            mends="#the-bill",
+        ),
+        Misconception(
+            "as-it-was",
+            keys.b_left_as_it_was,
+            "That is the bill as it was. What would it be with more refunds?",
+            mends="#the-bill",
+        ),
     ),
 )
 
@@ -55,11 +86,11 @@ FEE = Exercise(
     needs="widget",
     prompt=(
         "B's team asks ¥{more:,} more, so its fee is ¥{fee:,}. Use the two teams above. From how "
-        "many **reorders per 100 keepers** on is B at least level with A after twelve weeks?"
+        "many whole **reorders per 100 keepers** on is B at least level with A after twelve weeks?"
     ),
     facts=keys.facts,
     key=keys.overtake_dearer,
-    tolerance=0.5,
+    tolerance=0.3,
     unit="reorders per 100 keepers",
     hints=(
         "Open “All controls”, set B's team fee, then move B's reorders until the lines end level.",
@@ -80,6 +111,25 @@ FEE = Exercise(
             "a-stands-still",
             keys.overtake_without_a,
             "With so many, B makes up the night. But what do A's keepers do in the meantime?",
+            mends="#twelve-weeks-later",
+        ),
+        Misconception(
+            "same-keepers",
+            keys.overtake_same_keepers,
+            "You gave A as many keepers as B. As many reorders per 100 keepers are not as many "
+            "orders.",
+            mends="#twelve-weeks-later",
+        ),
+        Misconception(
+            "more-than-a",
+            keys.overtake_more_than_a,
+            "That is how many *more* than A's. Asked is B's whole number.",
+            mends="#twelve-weeks-later",
+        ),
+        Misconception(
+            "per-100-orders",
+            keys.overtake_of_orders,
+            "You counted per 100 *orders*. Someone who sent the jar back does not reorder it.",
             mends="#twelve-weeks-later",
         ),
     ),
@@ -120,6 +170,45 @@ CAUSED = Exercise(
             "b-only",
             keys.lead_b_only,
             "You were strict with B and kind to A. A has such reorders, too.",
+            mends="#who-would-have-come-anyway",
+        ),
+        Misconception(
+            "a-only",
+            keys.lead_a_only,
+            "You were strict with A and kind to B. B has such reorders, too.",
+            mends="#who-would-have-come-anyway",
+        ),
+        Misconception(
+            "none-counted",
+            keys.lead_that_night,
+            "That is the night alone, with no reorder counted. What do twelve weeks add to "
+            "each team?",
+            mends="#who-would-have-come-anyway",
+        ),
+        Misconception(
+            "night-left-out",
+            keys.lead_later_only,
+            "That is what the reorders alone make. The teams did not start the twelve weeks level.",
+            mends="#who-would-have-come-anyway",
+        ),
+        Misconception(
+            "anyway-counted",
+            keys.lead_anyway_counted,
+            "You counted the reorders that come without the show. Asked are the others.",
+            mends="#who-would-have-come-anyway",
+        ),
+        Misconception(
+            "at-the-price",
+            keys.lead_at_price,
+            "You took the price of a reorder for what it leaves. The goods and the platform "
+            "want their part first.",
+            mends="#who-would-have-come-anyway",
+        ),
+        Misconception(
+            "of-all-orders",
+            keys.lead_of_orders,
+            "You counted reorders per 100 *orders*. They are counted per 100 keepers: jars "
+            "that went back are not used up.",
             mends="#who-would-have-come-anyway",
         ),
     ),

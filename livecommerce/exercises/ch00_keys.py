@@ -6,7 +6,15 @@ import math
 from typing import Any
 
 from livecommerce.cases import two_teams
-from livecommerce.contract import FEN, Bill, Contract, bill, left_by_week, refunds
+from livecommerce.contract import (
+    FEN,
+    Bill,
+    Contract,
+    bill,
+    counted_reorders,
+    left_by_week,
+    refunds,
+)
 from livecommerce.parameters import changed
 
 Rows = list[dict[str, Any]]
@@ -95,20 +103,53 @@ def b_left_without_freight(world: Any) -> int:
     return (new.left + new.freight - old.freight) // FEN
 
 
+def b_left_only_refunds(world: Any) -> int:
+    new, old = _with_refunds(world), bill(terms(world), "b")
+    return (old.left + old.refunds - new.refunds) // FEN
+
+
+def b_left_all_goods(world: Any) -> int:
+    new, none_back = _with_refunds(world), bill(terms(world, b_refunds=0), "b")
+    return (new.left + new.goods - none_back.goods) // FEN
+
+
+def b_left_with_refunds_in(world: Any) -> int:
+    new = _with_refunds(world)
+    return (new.left + new.refunds) // FEN
+
+
+def b_gmv_less_refunds(world: Any) -> int:
+    new = _with_refunds(world)
+    return (new.gmv - new.refunds) // FEN
+
+
+def b_left_as_it_was(world: Any) -> int:
+    return _left(bill(terms(world), "b"))
+
+
+def left_tolerance(world: Any) -> int:
+    """What one parcel more or less changes: a share of the orders is rarely a whole number."""
+    contract = terms(world)
+    return contract.price * (100 - contract.goods) // 100 + contract.freight
+
+
 # ---- reorders to overtake ----------------------------------------------------------------------
 
 
-def _overtake(contract: Contract, *, a_reorders: bool = True, of_orders: bool = False) -> int:
-    """The least whole number of reorders per 100 of B's keepers that puts B level with A."""
+def _overtake(contract: Contract, a_keepers: int, base: int) -> int:
+    """The least whole number of reorders per 100 of `base` that puts B level with A."""
     a, b = bill(contract, "a"), bill(contract, "b")
     each = contract.reorder_left * FEN
-    gap = a.left - b.left + (a.keepers * contract.a_reorders * each / 100 if a_reorders else 0)
-    base = contract.b_orders if of_orders else b.keepers
+    gap = a.left - b.left + a_keepers * contract.a_reorders * each / 100
     return math.ceil(100 * gap / (base * each))
 
 
+def _level(contract: Contract) -> int:
+    return _overtake(contract, bill(contract, "a").keepers, bill(contract, "b").keepers)
+
+
 def overtake(world: Any) -> int:
-    return _overtake(terms(world))
+    return _level(terms(world))
 
 
 def _dearer(world: Any) -> Contract:
@@ -116,11 +157,25 @@ def _dearer(world: Any) -> Contract:
 
 
 def overtake_dearer(world: Any) -> int:
-    return _overtake(_dearer(world))
+    return _level(_dearer(world))
 
 
 def overtake_without_a(world: Any) -> int:
-    return _overtake(_dearer(world), a_reorders=False)
+    return _overtake(_dearer(world), 0, bill(terms(world), "b").keepers)
+
+
+def overtake_same_keepers(world: Any) -> int:
+    keepers = bill(terms(world), "b").keepers
+    return _overtake(_dearer(world), keepers, keepers)
+
+
+def overtake_more_than_a(world: Any) -> int:
+    return overtake_dearer(world) - terms(world).a_reorders
+
+
+def overtake_of_orders(world: Any) -> int:
+    dearer = _dearer(world)
+    return _overtake(dearer, bill(dearer, "a").keepers, dearer.b_orders)
 
 
 # ---- what the show caused ----------------------------------------------------------------------
@@ -143,6 +198,36 @@ def lead_b_only(world: Any) -> int:
     return _lead_of_b(terms(world, b_anyway=anyway(world)["b_anyway"]))
 
 
+def lead_a_only(world: Any) -> int:
+    return _lead_of_b(terms(world, a_anyway=anyway(world)["a_anyway"]))
+
+
+def lead_that_night(world: Any) -> int:
+    contract = terms(world)
+    return _left(bill(contract, "b")) - _left(bill(contract, "a"))
+
+
+def lead_later_only(world: Any) -> int:
+    return lead_caused(world) - lead_that_night(world)
+
+
+def lead_anyway_counted(world: Any) -> int:
+    came = {f"{team}_reorders": anyway(world)[f"{team}_anyway"] for team in "ab"}
+    return _lead_of_b(terms(world, **came))
+
+
+def lead_at_price(world: Any) -> int:
+    return _lead_of_b(terms(world, **anyway(world), reorder_left=terms(world).price))
+
+
+def lead_of_orders(world: Any) -> int:
+    """As if all who ordered, not those who kept, came back."""
+    contract = terms(world, **anyway(world))
+    yuan = [getattr(contract, f"{team}_orders") * counted_reorders(contract, team)
+            * contract.reorder_left // 100 for team in "ab"]  # fmt: skip
+    return lead_that_night(world) + yuan[1] - yuan[0]
+
+
 def reorder_table(world: Any) -> Rows:
     """Reorders of both teams, and those that come without the show."""
     case, contract = two_teams(world.seed), terms(world)
@@ -161,10 +246,6 @@ def b_anyway(world: Any) -> int:
     return int(two_teams(world.seed)["b"]["anyway"])
 
 
-def lead_tolerance(world: Any) -> float:
-    """A fiftieth of the distance between the key and the lead with every reorder counted."""
-    return max(50.0, abs(lead_all(world) - lead_caused(world)) / 50)
-
-
-def left_tolerance(world: Any) -> float:
-    return max(50.0, abs(b_left_with_refunds(world) - b_left_without_freight(world)) / 20)
+def lead_tolerance(world: Any) -> int:
+    """What one reorder leaves: both teams' reorders may be rounded to whole ones."""
+    return terms(world).reorder_left

@@ -48,6 +48,19 @@ MINUTES = Exercise(
             "That is her best show alone. The slot does not come with a promise which show it is.",
             mends="#one-slot-two-rooms",
         ),
+        Misconception(
+            "largest-show",
+            keys.lan_large,
+            "That is her largest show alone. It has most of the minutes, not all of them.",
+            mends="#one-slot-two-rooms",
+        ),
+        Misconception(
+            "bo-instead",
+            keys.bo_rate,
+            "That is Bo's rate. Asked is Lan's.",
+            slip=True,
+            mends="#one-slot-two-rooms",
+        ),
     ),
 )
 
@@ -97,6 +110,19 @@ LEDGER = Exercise(
             "before, and minds a bad parcel more.",
             mends="#a-ledger-of-trust",
         ),
+        Misconception(
+            "late-is-good",
+            keys.diary_late_is_good,
+            "You let every parcel count as a good one. Look at the list again: did all arrive "
+            "as they should?",
+            mends="#a-ledger-of-trust",
+        ),
+        Misconception(
+            "doubt",
+            keys.diary_doubt,
+            "That is what she expects to go wrong. Which of the two sums stands above the line?",
+            mends="#a-ledger-of-trust",
+        ),
     ),
 )
 
@@ -113,7 +139,7 @@ LOOP = Exercise(
     ),
     facts=keys.facts_of_loop,
     key=keys.remedy_gain,
-    tolerance=8,
+    tolerance=3,
     unit="yuan",
     low=None,
     hints=(
@@ -143,6 +169,20 @@ LOOP = Exercise(
             "whole-amount",
             keys.refund_left,
             "That is all that is left under one remedy. How much would be left under the other?",
+            mends="#the-loop",
+        ),
+        Misconception(
+            "the-other-amount",
+            keys.return_left,
+            "That is all that is left if the parcel goes back. How much would be left under "
+            "the other remedy?",
+            mends="#the-loop",
+        ),
+        Misconception(
+            "return-against-the-twin",
+            keys.loss_of_return,
+            "That is what the batch takes when the parcel goes back. The question compares "
+            "that remedy with the other, not with the dashed line.",
             mends="#the-loop",
         ),
     ),
@@ -191,6 +231,20 @@ PATH = Exercise(
             "all-so-far",
             keys.path_cumulative,
             "That is the share who have ordered *by* the third visit. Asked is the third alone.",
+            mends="#the-decision-path",
+        ),
+        Misconception(
+            "of-the-second-visit",
+            keys.path_of_second,
+            "You divided by those who came to the visit before. Some of them ordered there, "
+            "and some never came again.",
+            mends="#the-decision-path",
+        ),
+        Misconception(
+            "still-undecided",
+            keys.path_undecided,
+            "That is the share who leave the third visit without an order. Asked is the other "
+            "part.",
             mends="#the-decision-path",
         ),
     ),
@@ -247,6 +301,26 @@ EFFECT = Exercise(
             "That is the lift in per cent. Asked are orders per 100 pairs.",
             mends="#mark-or-cause",
         ),
+        Misconception(
+            "with-the-follow",
+            keys.follow_level,
+            "That is all they order when they follow. Would they order nothing without it?",
+            mends="#mark-or-cause",
+        ),
+        Misconception(
+            "anyway",
+            keys.follow_anyway,
+            "That is what they order without the follow. How far is it from what they order "
+            "with it?",
+            mends="#mark-or-cause",
+        ),
+        Misconception(
+            "as-a-ratio",
+            keys.follow_times,
+            "That is how many times as many. Asked are orders per 100 pairs.",
+            slip=True,
+            mends="#mark-or-cause",
+        ),
     ),
 )
 
@@ -259,10 +333,10 @@ ALIKE = Exercise(
     prompt=(
         "Repeat the comparison of like with like at the end of the first **quarter** (`day = "
         "90`): orders up to then against orders from then on. How many times as often do "
-        "followers order, weighted by the followers' own histories?"
+        "followers order (two decimals), weighted by the followers' own histories?"
     ),
     key=keys.alike_ratio,
-    tolerance=0.05,
+    tolerance=0.02,
     unit="times",
     hints=(
         "Copy the three cells that build `pairs`, change `day`, and run them in order.",
@@ -284,6 +358,34 @@ ALIKE = Exercise(
             keys.alike_mid_year,
             "That is the chapter's own ratio, with the cut at mid-year. Is `day` set anew in all "
             "the cells that use it?",
+            mends="#mark-or-cause",
+        ),
+        Misconception(
+            "weights-of-everyone",
+            keys.alike_everyone,
+            "You weighted by the histories of all pairs. Most of these do not follow; whose "
+            "histories does the question ask for?",
+            mends="#mark-or-cause",
+        ),
+        Misconception(
+            "no-weights",
+            keys.alike_unweighted,
+            "Every history had the same weight here, whether many followers have it or few.",
+            mends="#mark-or-cause",
+        ),
+        Misconception(
+            "upside-down",
+            keys.alike_others_first,
+            "You divided the orders of others by those of followers. Which comes first in the "
+            "question?",
+            slip=True,
+            mends="#mark-or-cause",
+        ),
+        Misconception(
+            "how-much-more",
+            keys.alike_more,
+            "That is how much *more* often. Asked is how many *times* as often.",
+            slip=True,
             mends="#mark-or-cause",
         ),
     ),
@@ -372,6 +474,24 @@ RULE = Exercise(
             keys.rule_gmv_less_refunds,
             "You took the refunds off. The extra orders also had to be bought from a factory, and "
             "a jar that is not sent back is gone.",
+            mends="#what-is-a-rule-worth",
+        ),
+        Misconception(
+            "fee-and-freight-left-out",
+            keys.rule_without_fee_and_freight,
+            "Nearly all of the bill is there. Two smaller lines changed as well.",
+            mends="#what-is-a-rule-worth",
+        ),
+        Misconception(
+            "costs-alone",
+            keys.rule_costs,
+            "That is how much the lines below GMV rise together. What rose above them?",
+            mends="#what-is-a-rule-worth",
+        ),
+        Misconception(
+            "one-rule-only",
+            keys.rule_every_order,
+            "That is what one of the two rules leaves before the shows. What does the other leave?",
             mends="#what-is-a-rule-worth",
         ),
     ),

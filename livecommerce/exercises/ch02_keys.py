@@ -68,6 +68,15 @@ def lan_best(world: Any) -> float:
     return float((1000 * lan["orders"] / lan["minutes"]).max())
 
 
+def lan_large(world: Any) -> float:
+    lan = _rooms(world)["Lan"].nlargest(1, "minutes")
+    return _rate(lan)
+
+
+def bo_rate(world: Any) -> float:
+    return _rate(_rooms(world)["Bo"])
+
+
 def better_room(world: Any) -> str:
     rooms = _rooms(world)
     return "bo" if _rate(rooms["Bo"]) > _rate(rooms["Lan"]) else "lan"
@@ -122,6 +131,17 @@ def diary_share(world: Any) -> float:
     return _diary_per_cent(world, loss=1.0, stranger=False)
 
 
+def diary_late_is_good(world: Any) -> float:
+    """As if nothing had gone wrong: bad parcels among the good ones."""
+    facts = facts_of_diary(world)
+    a = facts["a"] + facts["good"] + facts["bad"]
+    return 100 * a / (a + facts["b"])
+
+
+def diary_doubt(world: Any) -> float:
+    return 100 - diary_trust(world)
+
+
 def good_parcels_to_recover(world: Any) -> int:
     """Good parcels after five good ones and a bad one until trust is where it was before."""
     a, b = (float(count) for count in prior(Trust()))
@@ -161,8 +181,16 @@ def loss_to_twin(world: Any) -> float:
     return _left("return", 0) - _left("refund", 3)
 
 
+def loss_of_return(world: Any) -> float:
+    return _left("return", 0) - _left("return", 3)
+
+
 def refund_left(world: Any) -> float:
     return _left("refund", 3)
+
+
+def return_left(world: Any) -> float:
+    return _left("return", 3)
 
 
 def _with_batch() -> Pair:
@@ -214,6 +242,14 @@ def path_of_buyers(world: Any) -> float:
 
 def path_cumulative(world: Any) -> float:
     return 100 * sum(ordered for _, ordered in _paths(world)[:3]) / _paths(world)[0][0]
+
+
+def path_of_second(world: Any) -> float:
+    return 100 * _paths(world)[2][1] / _paths(world)[1][0]
+
+
+def path_undecided(world: Any) -> float:
+    return 100 - path_hazard(world)
 
 
 def path_tolerance(world: Any) -> float:
@@ -271,8 +307,22 @@ def follow_lift(world: Any) -> float:
     return float(100 * (means["orders_if_follow"] / means["orders_if_not"] - 1))
 
 
+def follow_level(world: Any) -> float:
+    return float(_outcomes(world).loc[True, "orders_if_follow"])
+
+
+def follow_anyway(world: Any) -> float:
+    return float(_outcomes(world).loc[True, "orders_if_not"])
+
+
+def follow_times(world: Any) -> float:
+    return follow_level(world) / follow_anyway(world)
+
+
 def effect_tolerance(world: Any) -> float:
-    return 0.02 * follow_effect(world)
+    """A fiftieth, or less where the orders without the follow come near the key; a rounding."""
+    near = abs(follow_effect(world) - follow_anyway(world)) / 4
+    return max(0.6, min(0.02 * follow_effect(world), near))
 
 
 def orders_anyway(world: Any) -> float:
@@ -282,8 +332,8 @@ def orders_anyway(world: Any) -> float:
 
 
 @functools.lru_cache(maxsize=4)
-def _alike(world: Any, day: int = 90) -> tuple[float, float]:
-    """Followers' orders over others': unadjusted, and weighted by the followers' histories."""
+def _alike(world: Any, day: int = 90) -> dict[str, float]:
+    """Followers' orders over others': as they are, and with histories weighted in three ways."""
     orders = world.table("orders")
     met = world.table("live_watch").query("day < @day")[PAIR].drop_duplicates()
     fans = followers_at(world.table("follows"), day).assign(follows=True)
@@ -294,21 +344,39 @@ def _alike(world: Any, day: int = 90) -> tuple[float, float]:
     pairs["history"] = pairs["earlier"].clip(upper=5)
     means = pairs.pivot_table(index="history", columns="follows", values="later")
     plain = pairs.groupby("follows")["later"].mean()
-    weight = pairs[pairs["follows"]].groupby("history").size()
-    alike = (means[True] * weight).sum() / (means[False] * weight).sum()
-    return float(plain[True] / plain[False]), float(alike)
+    weights = {"followers": pairs[pairs["follows"]].groupby("history").size(),
+               "everyone": pairs.groupby("history").size(), "unweighted": 1}  # fmt: skip
+    alike = {name: float((means[True] * weight).sum() / (means[False] * weight).sum())
+             for name, weight in weights.items()}  # fmt: skip
+    return {"plain": float(plain[True] / plain[False]), **alike}
 
 
 def alike_naive(world: Any) -> float:
-    return _alike(world)[0]
+    return _alike(world)["plain"]
 
 
 def alike_ratio(world: Any) -> float:
-    return _alike(world)[1]
+    return _alike(world)["followers"]
 
 
 def alike_mid_year(world: Any) -> float:
-    return _alike(world, day=180)[1]
+    return _alike(world, day=180)["followers"]
+
+
+def alike_everyone(world: Any) -> float:
+    return _alike(world)["everyone"]
+
+
+def alike_unweighted(world: Any) -> float:
+    return _alike(world)["unweighted"]
+
+
+def alike_others_first(world: Any) -> float:
+    return 1 / alike_ratio(world)
+
+
+def alike_more(world: Any) -> float:
+    return alike_ratio(world) - 1
 
 
 # ---- what a rule is worth ----------------------------------------------------------------------
@@ -350,8 +418,22 @@ def rule_gmv_less_refunds(world: Any) -> float:
     return _rise(world, "gmv") - _rise(world, "refunded")
 
 
+def rule_costs(world: Any) -> float:
+    return rule_gmv(world) - rule_gain(world)
+
+
+def rule_without_fee_and_freight(world: Any) -> float:
+    return rule_gmv_less_refunds(world) - _rise(world, "goods")
+
+
+def rule_every_order(world: Any) -> float:
+    lines = _rules(world.seed).loc["every order", list(RULE_LINES)]
+    return float(2 * lines["gmv"] - lines.sum())
+
+
 def rule_tolerance(world: Any) -> float:
-    return 0.02 * rule_gmv(world)
+    """Room to round while subtracting."""
+    return 0.002 * rule_gmv(world)
 
 
 def best_rule(world: Any) -> str:
