@@ -45,6 +45,20 @@ NOTES: dict[str, Note] = {
         "Shows of one room differ in size by a factor of ten: an average of rates is not the rate "
         "of the sums. Refunds are booked on the day of the order, though they happen later.",
     ),
+    "session_minutes": Note(
+        "The visits and orders of `live_watch` and `orders`, laid out over three hours: each visit "
+        "gets its place within the show, each event its moment within the visit, by a draw. The "
+        "minutes of a show add up to its row of `sessions`. Two named rooms only, for size.",
+        "Learning what one minute does to the next: here nothing does. That is the subject of the "
+        "session model (`livecommerce.session`), which is not behind this table.",
+        "Early minutes have more followers, since the Follow page calls when a show starts.",
+    ),
+    "reservations": Note(
+        "Drawn after the fact for followers of the two named rooms: those who came had reserved "
+        "more often than those who did not.",
+        "Saying what a reservation brings: in this table it marks an intention and causes nothing.",
+        "Who reserved comes more often than who did not, which looks like an effect.",
+    ),
     "follows": Note(
         "Written when a user begins or ceases to follow; a pair may have several spells.",
         "Saying what a follow causes: who follows differs from who does not.",
@@ -61,7 +75,14 @@ NOTES: dict[str, Note] = {
         LOG,
         "`contact` counts from the first day of the year, also for those who followed before. "
         "Only entered rooms are here: who did not enter is missing, and not by chance. `minutes` "
-        "is KuaiLive's `watch_live_time`, there in milliseconds.",
+        "is KuaiLive's `watch_live_time`, there in milliseconds. Comments, likes and gifts are as "
+        "frequent per click as in KuaiLive, whose users were chosen for doing all of them.",
+    ),
+    "gifts": Note(
+        "One row for each visit with `is_gift`; the price is drawn from six.",
+        "Income of a room: viewers' gifts go to the streamer and are no part of GMV or of "
+        "`left_fen`. Benefits that a room gives away are something else.",
+        "`gift_price` is KuaiLive's name; its unit there is the platform's own.",
     ),
     "orders": Note(
         "Placed with a hazard per minute watched; costs follow from price, refund and shop.",

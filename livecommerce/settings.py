@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from livecommerce.mechanisms.content import Content
+from livecommerce.mechanisms.engagement import Engagement
 from livecommerce.mechanisms.experience import Experience
 from livecommerce.mechanisms.exposure import Exposure
 from livecommerce.mechanisms.interest import Interest
@@ -49,6 +50,7 @@ class WorldParameters:
     market: Market = field(default_factory=Market)
     platform: Platform = field(default_factory=Platform)
     session: Session = field(default_factory=Session)
+    engagement: Engagement = field(default_factory=Engagement)
     rooms: tuple[Room, ...] = (LAN, BO)
 
     def change(self, **changes: Any) -> WorldParameters:

@@ -70,6 +70,7 @@ DAY = Column("day", "day of the year, from 0; a month has 30", "int16", "day", 0
 LIVE = Column(
     "live_id", "the show: 100 x day + shop_id", "int32", key="sessions.live_id", stored=False
 )
+MINUTE = Column("minute", "minute of the show, from 0", "int16", "minute", 0, 179)
 SOURCE = Column(
     "source", "way in: feed, Follow page, paid placement, or random", "int8", codes=SOURCES
 )
@@ -121,6 +122,24 @@ TABLES: tuple[Table, ...] = (
         _fen("team_fen", "pay of the team"),
         _fen("left_fen", "what is left after refunds and all costs", None),
     )),
+    Table("session_minutes", "a minute of a show of a named room", (
+        LIVE, DAY, SHOP, MINUTE,
+        _count("entered", "viewers who entered", "users"),
+        _count("left", "viewers who left", "users"),
+        _count("viewers", "in the room at the end of the minute", "users"),
+        Column("minutes", "minutes watched by all viewers", "int32", "minutes", 0, scale=10),
+        _count("comments", "viewers' comments", "comments"),
+        _count("likes", "viewers' likes", "likes"),
+        _count("gifts", "viewers' gifts to the streamer", "gifts"),
+        _count("new_follows", "viewers who began to follow", "users"),
+        _count("orders", "orders placed", "orders"),
+        _fen("gmv_fen", "paid, before refunds"),
+    )),
+    Table("reservations", "a follower's reservation of a show of a named room", (
+        DAY, USER, SHOP, LIVE,
+        Column("days_ahead", "days before the show on which it was made", "int8", "days", 0, 2),
+        _flag("came", "the user entered the show"),
+    )),
     Table("follows", "one spell of following: a user follows a shop from a day to a day", (
         USER, SHOP,
         Column("day_from", "first day as a follower; -1: before the year began", "int16", "day",
@@ -139,6 +158,13 @@ TABLES: tuple[Table, ...] = (
         DAY, USER, SHOP, LIVE, SOURCE, MINUTES, CONTACT, FOLLOWER,
         _flag("is_follow", "the user began to follow in this visit"),
         _flag("is_order", "the visit ended in an order"),
+        _flag("is_comment", "the user commented"),
+        _flag("is_like", "the user liked"),
+        _flag("is_gift", "the user gave the streamer a gift"),
+    )),
+    Table("gifts", "a viewer's gift to a streamer", (
+        DAY, USER, SHOP, LIVE, MINUTE,
+        Column("gift_price", "what the viewer paid for it", "int16", "fen (1 yuan = 100)", 10),
     )),
     Table("orders", "an order", (
         Column("order_id", "the order", "int32", key="primary", low=0, stored=False),

@@ -11,7 +11,9 @@ from livecommerce.changes import Change
 from livecommerce.mechanisms import exposure, platform
 from livecommerce.mechanisms.experience import DEFECT, GOOD, KEPT, REFUND_ONLY
 from livecommerce.mechanisms.money import order_costs, show_costs
+from livecommerce.spells import follows
 from livecommerce.tables import table
+from livecommerce.tabulate_live import gifts, reservations, session_minutes, signals
 from livecommerce.world import Run, simulate
 
 Columns = dict[str, NDArray]
@@ -101,7 +103,8 @@ def live_watch(run: Run) -> Columns:
     names = ("day", "source", "minutes", "contact", "is_follow", "is_order")
     table = {name: rows[name] for name in names}
     return {
-        **table, "user_id": rows["user"], "shop_id": rows["shop"], "is_follower": rows["followed"]
+        **table, **signals(run), "user_id": rows["user"], "shop_id": rows["shop"],
+        "is_follower": rows["followed"],
     }  # fmt: skip
 
 
@@ -113,40 +116,6 @@ def impressions(run: Run) -> Columns:
     table = {new: rows[old][kept] for new, old in names.items()}
     flags = {"is_rand": random, "is_click": rows["is_click"], "in_sample": sampled}
     return {**table, **{name: flag[kept] for name, flag in flags.items()}}
-
-
-def follows(run: Run) -> Columns:
-    """Spells of following, out of the first state and the days on which it changed.
-
-    A pair's beginnings and ends alternate, so its nth end closes its nth beginning.
-    """
-    size = run.shops["shop_id"].size
-    user, column = np.nonzero(run.pairs["followed_start"])
-    before = {"user": user, "shop": run.pairs["shop"][user, column], "day": np.full(user.size, -1)}
-    watch, parcels = run.rows["watch"], run.rows["parcels"]
-    begins = _moves([before, _where(watch, "is_follow")], size)
-    ends = _moves([_where(parcels, "is_unfollow"), _where(watch, "is_unfollow")], size)
-    day_to = np.full(begins["day"].size, run.days)
-    day_to[np.searchsorted(begins["spell"], ends["spell"])] = ends["day"]
-    return {
-        "user_id": begins["pair"] // size, "shop_id": begins["pair"] % size,
-        "day_from": begins["day"], "day_to": day_to,
-    }  # fmt: skip
-
-
-def _where(rows: Columns, flag: str) -> Columns:
-    return {name: rows[name][rows[flag]] for name in ("user", "shop", "day")}
-
-
-def _moves(parts: list[Columns], size: int) -> Columns:
-    """Changes of follow state by pair and day, numbered within each pair (`spell`)."""
-    pair = np.concatenate([part["user"].astype(np.int64) * size + part["shop"] for part in parts])
-    day = np.concatenate([part["day"] for part in parts])
-    order = np.lexsort((day, pair))
-    pair, day = pair[order], day[order]
-    first = np.flatnonzero(np.r_[True, pair[1:] != pair[:-1]])
-    number = np.arange(pair.size) - np.repeat(first, np.diff(np.r_[first, pair.size]))
-    return {"pair": pair, "day": day, "spell": pair * 1_000 + number}
 
 
 def _reported(run: Run) -> NDArray[np.int8]:
@@ -268,8 +237,9 @@ def orders_from(run: Run, day: int) -> NDArray[np.int64]:
 MAKERS: dict[str, Callable[[Run], Columns]] = {
     maker.__name__: maker
     for maker in (
-        users, shops, products, sessions, follows, impressions, live_watch, orders, refunds,
-        trust_events, platform_years, truth_users, truth_pairs, truth_watch, truth_follow,
+        users, shops, products, sessions, session_minutes, reservations, follows, impressions,
+        live_watch, gifts, orders, refunds, trust_events, platform_years, truth_users,
+        truth_pairs, truth_watch, truth_follow,
     )
 }  # fmt: skip
 
