@@ -12,44 +12,14 @@ from numpy.typing import NDArray
 
 from livecommerce import draws
 from livecommerce.counts import Counts, binomial
-from livecommerce.mechanisms.experience import (
-    DEFECT,
-    GOOD,
-    KEPT,
-    REFUND_ONLY,
-    RETURNED,
-    Experience,
-    refund_chance,
-)
+from livecommerce.mechanisms.experience import KEPT, REFUND_ONLY, RETURNED, refund_shares
 from livecommerce.mechanisms.money import order_costs
 from livecommerce.session import Shows
-from livecommerce.session_board import GROUPS, PAUSE, Floats
+from livecommerce.session_board import GROUPS, PAUSE
 
 KINDS = (KEPT, RETURNED, REFUND_ONLY)
 ORDER_COSTS = ("refunded_fen", "goods_fen", "fee_fen", "freight_fen")
 SHOW_COSTS = ("gifts_fen", "placement_fen", "team_fen", "warm_up_fen")
-
-
-def refund_shares(
-    match: Floats, trust: Floats, defect: float, p: Experience
-) -> tuple[Floats, Floats]:
-    """Shares of orders that are returned, and that are refunded without return.
-
-    The mean of `experience.refund_chance` over what arrives, who abuses, and what is covered.
-    """
-    bad = min(defect + p.late, 1.0)
-    returned, only = np.zeros(match.shape), np.zeros(match.shape)
-    for outcome, arrives in ((GOOD, 1.0 - bad), (DEFECT, bad)):
-        for abuser, who in ((False, 1.0 - p.abusers), (True, p.abusers)):
-            for covered, how in ((False, 1.0 - p.remedy), (True, p.remedy)):
-                weight = arrives * who * how
-                chance = refund_chance(outcome, match, trust, abuser, p, covered)
-                claim = p.abuse if abuser else 0.0
-                kept = chance if outcome != GOOD else np.full(match.shape, claim)
-                without = kept if covered else np.zeros(match.shape)
-                only += weight * without
-                returned += weight * (chance - without)
-    return returned, only
 
 
 def refunds(shows: Shows) -> tuple[Counts, Counts]:

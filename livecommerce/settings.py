@@ -79,9 +79,13 @@ def kuaishou() -> WorldParameters:
 
 
 def douyin() -> WorldParameters:
-    """Interest first: the feed weighs match above trust, and the Follow page reaches few."""
+    """Interest first: the feed weighs match above trust, and the Follow page reaches few.
+
+    The feed has so many more places that users see as many shows as in `kuaishou()`: the two
+    differ in which shows, not in how many.
+    """
     return WorldParameters(name="douyin").change(
-        exposure__match=5.0, exposure__trust=1.0, exposure__private_reach=0.15,
+        exposure__match=5.0, exposure__trust=1.0, exposure__private_reach=0.15, exposure__feed=3.75,
         content__click_follow=0.0,
     )  # fmt: skip
 

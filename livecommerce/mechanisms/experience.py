@@ -116,3 +116,18 @@ def remedy_of(
     no_return = np.asarray(covered) & ((np.asarray(outcome) != GOOD) | np.asarray(abused))
     kind = np.where(no_return, REFUND_ONLY, RETURNED)
     return np.where(refunded, kind, KEPT).astype(np.int8)
+
+
+def refund_shares(
+    match: ArrayLike, trust: ArrayLike, defect: ArrayLike, p: Experience
+) -> tuple[Floats, Floats]:
+    """Shares of orders that are returned, and that are refunded without return.
+
+    The mean of `refund_chance` and `remedy_of` over what arrives, who abuses, and what is covered.
+    """
+    bad = np.minimum(np.asarray(defect) + p.late, 1.0)
+    regret = refund_chance(GOOD, match, trust, False, p)
+    abused = p.abusers * p.remedy * p.abuse
+    only = (1.0 - bad) * abused + bad * (p.remedy * p.claim_covered)
+    returned = (1.0 - bad) * (1.0 - abused) * regret + bad * ((1.0 - p.remedy) * p.claim)
+    return returned, np.broadcast_to(only, returned.shape)

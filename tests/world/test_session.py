@@ -9,12 +9,13 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from livecommerce.mechanisms import session
+from livecommerce.mechanisms.experience import refund_shares
 from livecommerce.mechanisms.session import Session
 from livecommerce.parameters import ParameterError, changed
 from livecommerce.plan import Burst, Gift, Plan, Product, Slot, WarmUp, example, in_turn
 from livecommerce.rows import digests
 from livecommerce.session import run
-from livecommerce.session_bill import ORDER_COSTS, SHOW_COSTS, bill, refund_shares, refunds
+from livecommerce.session_bill import ORDER_COSTS, SHOW_COSTS, bill, refunds
 from livecommerce.session_board import PAUSE, board
 from livecommerce.session_minute import WAYS, within
 from livecommerce.session_report import UNITS, by_group, compare, deciding, minutes, outcomes
