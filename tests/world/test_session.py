@@ -1,11 +1,12 @@
 """A session minute by minute: nothing from nothing, to the fen and to the viewer."""
 
+import dataclasses
 import time
 from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from livecommerce.mechanisms import session
@@ -17,9 +18,11 @@ from livecommerce.rows import digests
 from livecommerce.session import run
 from livecommerce.session_bill import ORDER_COSTS, SHOW_COSTS, bill, refunds
 from livecommerce.session_board import PAUSE, board
+from livecommerce.session_luck import averages, told_apart
 from livecommerce.session_minute import WAYS, within
 from livecommerce.session_report import UNITS, by_group, compare, deciding, minutes, outcomes
 from livecommerce.settings import douyin, kuaishou, rival
+from tests.world.test_any_world import records
 
 RUNS = 40
 RISING = np.linspace(0, 1, 21)
@@ -256,3 +259,26 @@ def test_two_hundred_runs_of_three_hours_take_less_than_a_second():
         run(example(), 200)
         spent.append(time.process_time() - start)
     assert min(spent) < 1.0
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(records(Session()), st.integers(0, 1_000))
+def test_a_session_keeps_its_books_under_any_parameters(p, seed):
+    done = run(example(), 3, seed=seed, world=dataclasses.replace(kuaishou(), session=p))
+    log = done.log
+    came, left = log["arrivals"].sum(axis=1), log["leavers"].sum(axis=1)
+    assert np.array_equal(log["viewers"].sum(axis=1), (came - left).cumsum(axis=0) + left)
+    assert int((log["viewers"] - log["leavers"]).min()) >= 0
+    assert int((log["viewers"] - log["orders"]).min()) >= 0
+    assert all(np.isfinite(values).all() for values in outcomes(done).values())
+
+
+def test_more_shows_tell_better_and_worse_plans_apart():
+    table = told_apart(example(), example().change(bursts=()), "viewers", runs=160)
+    assert table["right"].iloc[0] < table["right"].iloc[-1]
+    assert table["right"].between(0, 1).all()
+    assert averages(np.arange(7.0), 3).tolist() == [1.0, 4.0]
+    with pytest.raises(KeyError, match="unknown outcome 'profit'"):
+        told_apart(example(), example(), "profit", runs=40)
+    with pytest.raises(ValueError, match="from 1 to runs"):
+        told_apart(example(), example(), shows=(1, 50), runs=40)
