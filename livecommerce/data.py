@@ -98,23 +98,25 @@ def make(destination: Path, names: Sequence[str] = ()) -> None:
 
 def _make_tables(destination: Path, names: Sequence[str]) -> None:
     from livecommerce.cards import write_cards
+    from livecommerce.sinks import write_npz
     from livecommerce.tabulate import columns
     from livecommerce.world import DAYS, simulate
 
     run = simulate(progress=lambda day: _bar("simulating", day + 1, DAYS))
     for number, name in enumerate(names, start=1):
-        np.savez_compressed(destination / f"{name}.npz", allow_pickle=False, **columns(name, run))
+        write_npz(destination / f"{name}.npz", columns(name, run))
         _bar("writing tables", number, len(names))
     write_cards(destination)
 
 
 def _make_case(destination: Path) -> None:
+    from livecommerce.store import write_whole
     from livecommerce.two_teams import DAYS, make_case
 
     done = itertools.count(1)
     case = make_case(progress=lambda day: _bar("two teams", next(done), 2 * DAYS))
     text = json.dumps(case, indent=2) + "\n"
-    (destination / f"{CASE}.json").write_text(text, encoding="utf-8")
+    write_whole(destination / f"{CASE}.json", lambda file: file.write(text.encode()))
 
 
 def _bar(what: str, done: int, whole: int) -> None:

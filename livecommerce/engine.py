@@ -6,13 +6,16 @@ lost; the part is then lived again from the sums heard so far, and the world goe
 
 from __future__ import annotations
 
+import pickle
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from livecommerce.part import Message, Part, Plan, Told, advance, merge, open_part
+from livecommerce.store import write_whole
 
 Action = Callable[..., Any]  # of a part and what else it needs
 PARTS: dict[str, Part] = {}  # the parts that this process holds, by key
@@ -22,12 +25,13 @@ ATTEMPTS = 4  # times that a part is lived again before its loss counts as a fau
 
 @dataclass(frozen=True)
 class Address:
-    """Which part of which plan, and under which key it is held."""
+    """Which part of which plan, under which key it is held, and where its copy would lie."""
 
     key: str
     plan: Plan
     first: int
     last: int
+    copies: Path | None = None
 
 
 def act(
@@ -44,11 +48,33 @@ def act(
 
 
 def live_again(address: Address, step: int, heard: Sequence[Message]) -> Part:
-    """The part as it is after `step` steps, of which it heard these sums."""
-    part = open_part(address.plan, address.first, address.last)
+    """The part after `step` steps of which it heard these sums; from its copy, if there is one."""
+    part = load(address) or open_part(address.plan, address.first, address.last)
     while part.steps < step:
         advance(part, heard[part.steps - 1] if part.steps else None)
     return part
+
+
+def save(part: Part, folder: Path) -> None:
+    """Keep a copy of the part as it is now."""
+    users = part.shard.people["user_id"]
+    path = folder / _copy_name(int(users[0]), int(users[-1]) + 1)
+    write_whole(path, lambda file: pickle.dump(part, file, protocol=5))
+
+
+def load(address: Address) -> Part | None:
+    """The part from its copy; its plan may go on differently from then on."""
+    path = address.copies and address.copies / _copy_name(address.first, address.last)
+    if path is None or not path.is_file():
+        return None
+    with path.open("rb") as file:
+        part: Part = pickle.load(file)
+    part.plan = address.plan
+    return part
+
+
+def _copy_name(first: int, last: int) -> str:
+    return f"users-{first}-{last}.pickle"
 
 
 def forget(keys: Sequence[str]) -> None:
@@ -67,29 +93,36 @@ class Engine:
     plan: Plan
     shards: int = 1
     heard: list[Message] = field(default_factory=list)
+    copies: Path | None = None  # folder of copies that are not later than `heard`
     addresses: list[Address] = field(init=False)
 
     def __post_init__(self) -> None:
         run = uuid.uuid4().hex
         ends = [self.plan.users * cut // self.shards for cut in range(self.shards + 1)]
         self.addresses = [
-            Address(f"{run}-{number}", self.plan, first, last)
+            Address(f"{run}-{number}", self.plan, first, last, self.copies)
             for number, (first, last) in enumerate(pairwise(ends))
         ]
 
-    def days(self, until: int) -> Iterator[list[Told]]:
+    def days(self, until: int, live: Action = advance) -> Iterator[list[Told]]:
         """Live on to day `until`; each day's yield while the next is already being lived."""
         if len(self.heard) >= until:
             return
-        finish = self.begin(advance, self.heard[-1] if self.heard else None)
+        finish = self.begin(live, self.heard[-1] if self.heard else None)
         while True:
             told = finish()
             self.heard.append(merge([one.message for one in told]))
             if len(self.heard) == until:
                 yield told
                 return
-            finish = self.begin(advance, self.heard[-1])
+            finish = self.begin(live, self.heard[-1])
             yield told
+
+    def one_by_one(self, action: Action, *arguments: Any) -> Iterator[Any]:
+        """`action` of every part in the order of the users, one held in memory at a time."""
+        for place, address in enumerate(self.addresses):
+            call = (address, len(self.heard), action, arguments)
+            yield self.wait(place, self.start(place, *call), call)
 
     def each(self, action: Action, *arguments: Any) -> list[Any]:
         """`action` of every part, in the order of the users."""

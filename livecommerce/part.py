@@ -22,6 +22,7 @@ from livecommerce.settings import WorldParameters
 from livecommerce.state import Place, Shard, fade, open_shard, place, trust_of_all
 
 Message = dict[str, NDArray]  # integers only
+FOLLOW_DAY = 180  # from this day truth_follow counts
 QUARTERS = (90, 180, 270, 360)  # days after which the trust of every pair is noted
 
 
@@ -114,8 +115,13 @@ def hear(here: Place, total: Message) -> None:
 
 
 def note_trust(part: Part) -> None:
-    """Note the trust of every pair after each quarter; where a world ends earlier, its last."""
+    """Note the trust of every pair after each quarter; where a world ends earlier, its last.
+
+    Halfway, when the question of truth_follow is put, the orders so far are noted too.
+    """
     day, last = part.steps, part.plan.days
+    if day == FOLLOW_DAY:
+        part.pairs["orders_before"] = part.shard.orders.copy()
     due = [at for at in QUARTERS if at == day or (day == last and at > last)]
     if due:
         now = per_mille(trust_of_all(part.shard, part.here, part.p))

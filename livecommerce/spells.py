@@ -19,8 +19,9 @@ def follows(run: Run) -> Columns:
     A pair's beginnings and ends alternate, so its nth end closes its nth beginning.
     """
     size = run.shops["shop_id"].size
-    user, column = np.nonzero(run.pairs["followed_start"])
-    before = {"user": user, "shop": run.pairs["shop"][user, column], "day": np.full(user.size, -1)}
+    at, column = np.nonzero(run.pairs["followed_start"])
+    user, shop = run.people["user_id"][at], run.pairs["shop"][at, column]
+    before = {"user": user, "shop": shop, "day": np.full(user.size, -1)}
     watch, parcels = run.rows["watch"], run.rows["parcels"]
     begins = _moves([before, _where(watch, "is_follow")], size)
     ends = _moves([_where(parcels, "is_unfollow"), _where(watch, "is_unfollow")], size)

@@ -11,15 +11,16 @@ from livecommerce.changes import Change
 from livecommerce.mechanisms import exposure, platform
 from livecommerce.mechanisms.experience import DEFECT, GOOD, KEPT, REFUND_ONLY
 from livecommerce.mechanisms.money import order_costs, show_costs
+from livecommerce.part import FOLLOW_DAY
 from livecommerce.spells import follows
-from livecommerce.tables import table
+from livecommerce.tables import Column, table
 from livecommerce.tabulate_live import gifts, reservations, session_minutes, signals
 from livecommerce.world import Run, simulate
 
 Columns = dict[str, NDArray]
 COSTS = ("refunded_fen", "goods_fen", "fee_fen", "freight_fen", "left_fen")
-FOLLOW_DAY = 180  # from this day truth_follow counts
 MONTH = 30  # days
+TWINS = ("forced", "blocked")
 ONE_IN = 10  # users whose impressions are all kept
 
 
@@ -118,9 +119,8 @@ def impressions(run: Run) -> Columns:
     return {**table, **{name: flag[kept] for name, flag in flags.items()}}
 
 
-def _reported(run: Run) -> NDArray[np.int8]:
+def _reported(rows: Columns) -> NDArray[np.int8]:
     """What each buyer says of the parcel: an abuser's claim calls a good parcel defective."""
-    rows = run.rows["orders"]
     claimed = (rows["outcome"] == GOOD) & (rows["refund"] == REFUND_ONLY)
     return np.where(claimed, DEFECT, rows["outcome"]).astype(np.int8)
 
@@ -130,30 +130,33 @@ def refunds(run: Run) -> Columns:
     hit = np.flatnonzero(rows["refund"] != KEPT)
     arrived = rows["day"][hit] + run.parameters.experience.delivery_days
     return {
-        "order_id": hit, "day": arrived, "user_id": rows["user"][hit],
+        "order_id": hit + run.earlier.get("orders", 0), "day": arrived,
+        "user_id": rows["user"][hit],
         "shop_id": rows["shop"][hit], "kind": rows["refund"][hit],
-        "reason": _reported(run)[hit], "refunded_fen": rows["paid_fen"][hit],
+        "reason": _reported(rows)[hit], "refunded_fen": rows["paid_fen"][hit],
     }  # fmt: skip
 
 
 def trust_events(run: Run) -> Columns:
-    """One row a parcel opened within the run, in the order of opening."""
-    rows, parcels = run.rows["orders"], run.rows["parcels"]
-    order = np.arange(parcels["day"].size)  # parcels open in the order in which they were sent
+    """One row a parcel opened within the run, in the order of opening: that of the orders."""
+    parcels = run.rows["parcels"]
+    order = np.arange(parcels["day"].size) + run.earlier.get("parcels", 0)
     return {
         "order_id": order, "day": parcels["day"], "user_id": parcels["user"],
-        "shop_id": parcels["shop"], "event": _reported(run)[order],
-        "remedied": rows["refund"][order] == REFUND_ONLY, "is_unfollow": parcels["is_unfollow"],
+        "shop_id": parcels["shop"], "event": _reported(parcels),
+        "remedied": parcels["refund"] == REFUND_ONLY, "is_unfollow": parcels["is_unfollow"],
     }  # fmt: skip
 
 
 def platform_years(run: Run) -> Columns:
     """Years of a growing platform, out of this world's months and the users who join."""
-    p, watch, bought = run.parameters.platform, run.rows["watch"], run.rows["orders"]
-    members, months = run.people["user_id"].size, -(-run.days // MONTH)
+    return years_of(months_of(run), run.parameters.platform)
 
-    def year(values: NDArray) -> NDArray[np.int64]:
-        return np.rint(platform.path(values / members, p)).astype(np.int64)
+
+def months_of(run: Run) -> Columns:
+    """What all users do in each month: integers, so that months and blocks of days add up."""
+    watch, bought = run.rows["watch"], run.rows["orders"]
+    members, months = run.people["user_id"].size, -(-run.days // MONTH)
 
     def people(rows: Columns) -> NDArray[np.int64]:
         pairs = np.unique(rows["day"].astype(np.int64) // MONTH * members + rows["user"])
@@ -164,15 +167,26 @@ def platform_years(run: Run) -> Columns:
         np.add.at(sums, rows["day"] // MONTH, amounts.astype(np.int64))
         return sums
 
+    return {
+        "members": np.full(months, members), "viewers": people(watch),
+        "minutes": add(watch, watch["minutes"]), "buyers": people(bought),
+        "orders": add(bought, np.ones_like(bought["day"])),
+        "gmv_fen": add(bought, bought["paid_fen"]),
+    }  # fmt: skip
+
+
+def years_of(months: Columns, p: platform.Platform) -> Columns:
+    """The table platform_years, from `months_of` a world."""
+
+    def year(values: NDArray) -> NDArray[np.int64]:
+        return np.rint(platform.path(values / months["members"], p)).astype(np.int64)
+
     joined = platform.joined(p)
     return {
         "year": np.array(platform.YEARS), "joined": joined, "users": np.cumsum(joined),
-        "user_months": year(np.full(months, members)),
-        "viewer_months": year(people(watch)),
-        "minutes": year(add(watch, watch["minutes"]) / 10),
-        "buyer_months": year(people(bought)),
-        "orders": year(add(bought, np.ones_like(bought["day"]))),
-        "gmv_yuan": year(add(bought, bought["paid_fen"]) / 100),
+        "user_months": year(months["members"]), "viewer_months": year(months["viewers"]),
+        "minutes": year(months["minutes"] / 10), "buyer_months": year(months["buyers"]),
+        "orders": year(months["orders"]), "gmv_yuan": year(months["gmv_fen"] / 100),
         "published_yuan": np.array(platform.PUBLISHED),
     }  # fmt: skip
 
@@ -200,18 +214,38 @@ def truth_watch(run: Run) -> Columns:
 
 def truth_follow(run: Run) -> Columns:
     """Potential outcomes: the world run twice more, one pair a user made or kept from following."""
-    twins = {
-        follows: again(run, [Change(FOLLOW_DAY, follows=follows, one_each=True)])
-        for follows in ("forced", "blocked")
-    }
-    pinned = twins["forced"].pairs["pinned"]
-    user = np.repeat(run.people["user_id"], pinned.shape[1])[pinned.ravel()]
-    counts = {name: orders_from(r, FOLLOW_DAY)[pinned] for name, r in (("", run), *twins.items())}
+    users = run.people["user_id"]
+    forced, blocked = (pinned(users, again(run, [follow_twin(each)]).pairs) for each in TWINS)
+    return outcomes(forced, blocked, late_orders(run.pairs))
+
+
+def follow_twin(follows: str) -> Change:
+    """One met pair of each user "forced" to follow, or "blocked" from it."""
+    return Change(FOLLOW_DAY, follows=follows, one_each=True)
+
+
+def late_orders(pairs: Columns) -> NDArray[np.int16]:
+    """Orders of every pair from `FOLLOW_DAY` on; none where the world ends before."""
+    late: NDArray = pairs["orders"] - pairs.get("orders_before", pairs["orders"])
+    return late.astype(np.int16)
+
+
+def pinned(user_id: NDArray, pairs: Columns) -> Columns:
+    """The pairs of a twin whose follow state was fixed, with their late orders."""
+    place = np.flatnonzero(pairs["pinned"])
     return {
-        "user_id": user, "shop_id": run.pairs["shop"][pinned],
-        "is_follower": twins["forced"].pairs["before_pin"][pinned],
-        "orders_if_follow": counts["forced"], "orders_if_not": counts["blocked"],
-        "orders": counts[""],
+        "place": place, "user_id": user_id[place // pairs["shop"].shape[1]],
+        "shop_id": pairs["shop"].take(place), "is_follower": pairs["before_pin"].take(place),
+        "orders": late_orders(pairs).take(place),
+    }  # fmt: skip
+
+
+def outcomes(forced: Columns, blocked: Columns, late: NDArray) -> Columns:
+    """The table truth_follow, from the pinned pairs of both twins and the orders as they were."""
+    keys = ("user_id", "shop_id", "is_follower")
+    return {
+        **{name: forced[name] for name in keys}, "orders_if_follow": forced["orders"],
+        "orders_if_not": blocked["orders"], "orders": late.take(forced["place"]),
     }  # fmt: skip
 
 
@@ -244,7 +278,40 @@ MAKERS: dict[str, Callable[[Run], Columns]] = {
 }  # fmt: skip
 
 
+# Tables whose rows belong to days, and tables whose rows belong to users: both can be made bit by
+# bit, from a run that holds some days only, or some users only. The others are small, or twins.
+DAILY = (
+    "sessions", "session_minutes", "impressions", "live_watch", "gifts", "orders", "refunds",
+    "trust_events", "truth_watch",
+)  # fmt: skip
+BY_USER = ("users", "follows", "truth_users", "truth_pairs")
+
+
 def columns(name: str, run: Run) -> Columns:
     """The stored columns of table `name`, in the schema's order and types."""
-    schema, made = table(name), MAKERS[name](run)
-    return {c.name: made[c.name].astype(c.dtype) for c in schema.columns if c.stored}
+    return stored(name, MAKERS[name](run))
+
+
+def stored(name: str, made: Columns, wide: bool = False) -> Columns:
+    """Columns in the schema's order and types; `wide` gives small whole numbers 32 bits.
+
+    A value that its type cannot hold is an `OverflowError` naming the column.
+    """
+    return {c.name: _fitted(f"{name}.{c.name}", made[c.name], _type(c, wide))
+            for c in table(name).columns if c.stored}  # fmt: skip
+
+
+def _type(column: Column, wide: bool) -> np.dtype:
+    small = column.dtype in ("int8", "int16") and not column.codes
+    return np.dtype("int32" if wide and small else column.dtype)
+
+
+def _fitted(name: str, values: NDArray, kind: np.dtype) -> NDArray:
+    if kind.kind == "i" and values.size and values.dtype.kind in "iuf":
+        limits = np.iinfo(kind)
+        if values.min() < limits.min or values.max() > limits.max:
+            raise OverflowError(
+                f"{name} has values from {values.min()} to {values.max()}; "
+                f"{kind.name} holds {limits.min} to {limits.max}"
+            )
+    return values.astype(kind)

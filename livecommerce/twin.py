@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -74,12 +75,19 @@ def twin(
     changes: Sequence[Change],
     users: int = USERS,
     days: int = DAYS,
+    bar: Callable[[str, int, int], None] = lambda what, done, whole: None,
 ) -> Twin:
-    """Run the world with and without `changes`, on the same draws."""
+    """Run the world with and without `changes`, on the same draws; `bar` is told what is done."""
     base = parameters or kuaishou()
-    return Twin(
-        simulate(base, seed, users, days), simulate(base, seed, users, days, changes=changes)
-    )
+    worlds = [
+        simulate(base, seed, users, days, changes=each, progress=partial(_tell, bar, what, days))
+        for what, each in (("as it is", ()), ("changed", changes))
+    ]
+    return Twin(*worlds)
+
+
+def _tell(bar: Callable[[str, int, int], None], what: str, days: int, day: int) -> None:
+    bar(what, day + 1, days)
 
 
 def _order_sums(run: Run, key: str, size: int) -> Columns:

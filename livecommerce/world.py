@@ -8,7 +8,7 @@ In a notebook:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -42,6 +42,7 @@ class Run:
     people: Rows
     pairs: Rows  # [users, candidates] arrays: start and end of every pair
     rows: dict[str, Rows] = field(repr=False)  # shows: [days, shops] arrays; others: columns
+    earlier: Mapping[str, int] = field(default_factory=dict)  # rows of days that are not here
 
 
 def simulate(

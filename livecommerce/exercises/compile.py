@@ -75,7 +75,7 @@ def cell(value: Any) -> str:
 def compile_exercise(
     exercise: Exercise, world: World, number: str, language: str = LANGUAGE
 ) -> dict[str, Any]:
-    """One exercise as the page and `check` need it; raises `RecordError` or `CloseAnswersError`."""
+    """One exercise as the page and `check` need it; raises `RecordError`, or `NotIssuableError`."""
     slug, facts = exercise.slug, dict(exercise.facts(world))
     wrong = {r["name"].replace("-", "_"): r["value"] for r in answers(exercise, world)[1:]}
     everything = facts | wrong | {"key": exercise.key(world)}

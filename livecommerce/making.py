@@ -1,0 +1,289 @@
+"""Make all tables of a world into a store: day by day, so that a large one fits into memory.
+
+Rows of days go to their tables as they come; those of users follow after the last day. Copies of
+the parts and of what has been gathered are kept now and then, so that a run that was cut short
+goes on from the last of them.
+"""
+
+from __future__ import annotations
+
+import pickle
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from livecommerce import WORLD_VERSION, tabulate
+from livecommerce.day import Rows
+from livecommerce.engine import Engine, save
+from livecommerce.part import FOLLOW_DAY, Message, Part, Plan, Told, advance, close_part
+from livecommerce.rows import stack
+from livecommerce.sinks import Columns, ParquetSink, Sink
+from livecommerce.state import place
+from livecommerce.store import MAKING, write_whole
+from livecommerce.tables import table
+from livecommerce.tabulate import MONTH, TWINS, stored
+from livecommerce.world import Run
+
+BLOCK = 400_000  # visits whose tables are made at once
+STATE = "state.pickle"
+Start = Callable[..., Engine]  # of plan, shards, heard sums and the folder of copies
+Bar = Callable[[str, int, int], None]  # what, done, whole
+GATHERED = ("reservations",)  # made by users, and then put in the order of shops and days
+SMALL = tuple(
+    name for name in tabulate.MAKERS
+    if name not in (*tabulate.DAILY, *tabulate.BY_USER, *GATHERED, "platform_years", "truth_follow")
+)  # fmt: skip
+SUMS = ("minutes", "orders", "gmv_fen")
+MOVES = ("is_follow", "is_unfollow")
+
+
+@dataclass
+class State:
+    """What has been gathered so far, besides the parts and the files."""
+
+    plan: Plan
+    shops: Rows
+    products: Rows
+    world: str = WORLD_VERSION
+    files: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    waiting: dict[str, list[Columns]] = field(default_factory=dict)
+    generation: str = ""
+    heard: list[Message] = field(default_factory=list)
+    shows: list[Rows] = field(default_factory=list)
+    earlier: dict[str, int] = field(default_factory=lambda: {"orders": 0, "parcels": 0})
+    moves: dict[str, list[Rows]] = field(default_factory=lambda: {"watch": [], "parcels": []})
+    months: list[Columns] = field(default_factory=list)
+
+
+def make(
+    plan: Plan, sink: Sink, made: dict[str, Any], *, start: Start = Engine, shards: int = 1,
+    bar: Bar = lambda what, done, whole: None, every: float = 60.0,
+) -> None:  # fmt: skip
+    """Make every table of `plan` into `sink`; `made` goes into the manifest.
+
+    `start` says where the parts live, `bar` is told what is done, and a copy is kept each `every`
+    seconds (at the end of a month). A run of the same plan that was cut short is taken up again.
+    """
+    copies = sink.folder / MAKING
+    here = place(plan.parameters, plan.seed, plan.shops)
+    state = resumed(copies, State(plan, here.shops, here.products), sink)
+    engine = start(plan, shards, state.heard, copies / str(len(state.heard)))
+    try:
+        live(engine, state, sink, bar, every)
+        late, small = add_users(engine, state, sink, bar)
+    finally:
+        engine.close()
+    if sink.truth:
+        add_twins(state, sink, late, start, shards, bar)
+    small["platform_years"] = tabulate.years_of(stack(state.months), plan.parameters.platform)
+    for name, columns in small.items():
+        sink.add(name, stored(name, columns, sink.wide))
+    sink.commit(made)
+    shutil.rmtree(copies, ignore_errors=True)
+
+
+def live(engine: Engine, state: State, sink: Sink, bar: Bar, every: float) -> None:
+    """Live to the last day, month by month; rows go to the sink, copies to the disk."""
+    plan, kept = state.plan, time.monotonic()
+    while (day := len(state.heard)) < plan.days:
+        end = min(day + MONTH, plan.days)
+        live_month(engine, state, sink, bar, end)
+        sink.close_files((day, end))
+        if end == FOLLOW_DAY or time.monotonic() - kept > every:
+            keep_copy(engine, state, sink, sink.folder / MAKING)
+            kept = time.monotonic()
+
+
+def live_month(engine: Engine, state: State, sink: Sink, bar: Bar, end: int) -> None:
+    """Live the days before `end`, making tables of some days at a time."""
+    plan, month = state.plan, Month(state.plan.users)
+    first, rows, visits = len(state.heard), no_rows(), 0
+    for told in engine.days(end):
+        state.shows.append(told[0].rows["shows"])
+        for name in rows:
+            rows[name] += [one.rows[name] for one in told]
+        visits += sum(one.rows["watch"]["day"].size for one in told)
+        day = len(state.shows)
+        if visits >= BLOCK or day == end:
+            add_block(state, sink, month, first, {n: stack(parts) for n, parts in rows.items()})
+            first, rows, visits = day, no_rows(), 0
+        bar("living", day, plan.days)
+    state.months.append(month.sums())
+
+
+def no_rows() -> dict[str, list[Rows]]:
+    """Nothing yet, for each kind of rows that a day gives."""
+    return {name: [] for name in ("parcels", "impressions", "watch", "orders")}
+
+
+def add_block(state: State, sink: Sink, month: Month, first: int, rows: dict[str, Rows]) -> None:
+    """Send the rows of the days from `first` on to their tables, and remember what is needed."""
+    rows = rows | {"shows": stack(state.shows)}
+    block = run_of(state, len(state.shows), rows, earlier=dict(state.earlier))
+    for name in tabulate.DAILY:
+        sink.add(name, stored(name, since(first, tabulate.MAKERS[name](block)), sink.wide))
+    for name in state.earlier:
+        state.earlier[name] += rows[name]["day"].size
+    for name, parts in state.moves.items():
+        parts.append(moves_of(rows[name], len(state.plan.parameters.rooms)))
+    month.add(rows)
+
+
+def moves_of(rows: Rows, rooms: int) -> Rows:
+    """What tables of users need of the rows: changes of follow state, and visits to named rooms."""
+    names = [name for name in ("user", "shop", "day", "source", "followed", *MOVES) if name in rows]
+    moved = np.any([rows[flag] for flag in MOVES if flag in rows], axis=0)
+    if "source" in rows:
+        moved |= rows["shop"] < rooms
+    return {name: rows[name][moved] for name in names}
+
+
+def since(first: int, columns: Columns) -> Columns:
+    """The rows from day `first` on, where the columns hold earlier ones too."""
+    day = columns.get("day")
+    if day is None or not day.size or day[0] >= first:
+        return columns
+    return {name: values[day >= first] for name, values in columns.items()}
+
+
+def run_of(state: State, days: int, rows: dict[str, Rows], **more: Any) -> Run:
+    """A run that holds some of the rows, or some of the users, of the world."""
+    plan = state.plan
+    known = {"people": {}, "pairs": {}, **more}
+    return Run(plan.parameters, plan.seed, days, state.shops, state.products, rows=rows, **known)
+
+
+@dataclass
+class Month:
+    """What all users did in one month: the sums of `tabulate.months_of`, days added one by one."""
+
+    users: int
+    sum: dict[str, int] = field(default_factory=lambda: dict.fromkeys(SUMS, 0))
+    came: dict[str, NDArray[np.bool_]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.came = {name: np.zeros(self.users, dtype=bool) for name in ("watch", "orders")}
+
+    def add(self, rows: dict[str, Rows]) -> None:
+        """Add some days of the month."""
+        for name, came in self.came.items():
+            came[rows[name]["user"]] = True
+        self.sum["minutes"] += int(rows["watch"]["minutes"].sum(dtype=np.int64))
+        self.sum["orders"] += rows["orders"]["day"].size
+        self.sum["gmv_fen"] += int(rows["orders"]["paid_fen"].sum())
+
+    def sums(self) -> Columns:
+        """The month as a row."""
+        people = {
+            "members": self.users, "viewers": int(self.came["watch"].sum()),
+            "buyers": int(self.came["orders"].sum()),
+        }  # fmt: skip
+        return {name: np.array([value]) for name, value in (people | self.sum).items()}
+
+
+def add_users(
+    engine: Engine, state: State, sink: Sink, bar: Bar
+) -> tuple[list[NDArray], dict[str, Columns]]:
+    """Tables of users, part by part; gives each part's late orders, and the small tables."""
+    moves, shows = {n: stack(parts) for n, parts in state.moves.items()}, stack(state.shows)
+    gathered: dict[str, list[Columns]] = {name: [] for name in GATHERED}
+    late: list[NDArray] = []
+    small: dict[str, Columns] = {}
+    for end in engine.one_by_one(close_part):
+        first, last = int(end.people["user_id"][0]), int(end.people["user_id"][-1]) + 1
+        rows = {name: of_users(columns, first, last) for name, columns in moves.items()}
+        rows["shows"] = shows
+        run = run_of(state, state.plan.days, rows, people=end.people, pairs=end.pairs)
+        for name in tabulate.BY_USER:
+            sink.add(name, stored(name, tabulate.MAKERS[name](run), sink.wide))
+        for name, parts in gathered.items():
+            parts.append(tabulate.MAKERS[name](run))
+        small = {name: with_fans(tabulate.MAKERS[name](run), small.get(name)) for name in SMALL}
+        late.append(tabulate.late_orders(end.pairs))
+        bar("users", len(late), len(engine.addresses))
+    return late, small | {name: by_show(stack(parts)) for name, parts in gathered.items()}
+
+
+def by_show(columns: Columns) -> Columns:
+    """Rows in the order of shops and days; those of one show stay in the order of the users."""
+    order = np.lexsort((columns["day"], columns["shop_id"]))
+    return {name: values[order] for name, values in columns.items()}
+
+
+def of_users(moves: Rows, first: int, last: int) -> Rows:
+    """The moves of the users `first` to `last` (not included)."""
+    inside = (moves["user"] >= first) & (moves["user"] < last)
+    return {name: values[inside] for name, values in moves.items()}
+
+
+def with_fans(columns: Columns, before: Columns | None) -> Columns:
+    """A small table of one part; followers are added to those of the parts before."""
+    if before is not None and "fans_user_num" in columns:
+        columns["fans_user_num"] = columns["fans_user_num"] + before["fans_user_num"]
+    return columns
+
+
+def add_twins(
+    state: State, sink: Sink, late: list[NDArray], start: Start, shards: int, bar: Bar
+) -> None:
+    """The table truth_follow: the second half lived twice more, from copies of its first day."""
+    plan, half = state.plan, state.heard[:FOLLOW_DAY]
+    twins: list[list[Columns]] = []
+    if plan.days <= FOLLOW_DAY:
+        nobody = {column.name: np.zeros(0) for column in table("truth_follow").columns}
+        sink.add("truth_follow", stored("truth_follow", nobody, sink.wide))
+        return
+    for follows in TWINS:
+        twin = replace(plan, changes=(*plan.changes, tabulate.follow_twin(follows)))
+        engine = start(twin, shards, list(half), sink.folder / MAKING / str(FOLLOW_DAY))
+        try:
+            for _ in engine.days(plan.days, advance_quietly):
+                bar(f"if {follows}", len(engine.heard) - FOLLOW_DAY, plan.days - FOLLOW_DAY)
+            ends = engine.one_by_one(close_part)
+            twins.append([tabulate.pinned(end.people["user_id"], end.pairs) for end in ends])
+        finally:
+            engine.close()
+    for forced, blocked, orders in zip(*twins, late, strict=True):
+        made = tabulate.outcomes(forced, blocked, orders)
+        sink.add("truth_follow", stored("truth_follow", made, sink.wide))
+
+
+def advance_quietly(part: Part, heard: Message | None) -> Told:
+    """Live a day and keep its rows to oneself."""
+    return replace(advance(part, heard), rows={})
+
+
+def keep_copy(engine: Engine, state: State, sink: Sink, folder: Path) -> None:
+    """Keep the parts and what has been gathered; then let go of the copies before."""
+    day = str(len(state.heard))
+    engine.each(save, folder / day)
+    state.files, state.waiting = sink.files, sink.waiting
+    state.generation = getattr(sink, "generation", "")
+    write_whole(folder / STATE, lambda file: pickle.dump(state, file, protocol=5))
+    for older in folder.iterdir():
+        if older.is_dir() and older.name not in (day, str(FOLLOW_DAY)):
+            shutil.rmtree(older)
+
+
+def resumed(folder: Path, state: State, sink: Sink) -> State:
+    """What a run of the same plan has left behind, or else `state`."""
+    try:
+        with (folder / STATE).open("rb") as file:
+            found: State = pickle.load(file)
+    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
+        return state
+    files = [sink.folder / file["name"] for of in found.files.values() for file in of]
+    if (found.plan, found.world) != (state.plan, state.world) or not all(
+        path.is_file() for path in files
+    ):
+        return state
+    sink.files, sink.waiting = found.files, found.waiting
+    if isinstance(sink, ParquetSink):
+        sink.generation = found.generation
+    return found
