@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import functools
 import json
+import numbers
+import string
 from importlib import resources
+from typing import Any
 
 LANGUAGE = "en"
+MINUS = "−"
 
 
 class TextError(KeyError):
@@ -40,3 +44,21 @@ def text(id: str, language: str = LANGUAGE, default: str | None = None) -> str:
 def labels(language: str = LANGUAGE) -> dict[str, str]:
     """The labels that the page's scripts need, each in `language` where it is translated."""
     return {id: text(id, language) for id in catalogue()}
+
+
+class _Filler(string.Formatter):
+    """`str.format` that writes numbers below zero as print does."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        made = str(super().format_field(value, format_spec))
+        return made.replace("-", MINUS) if isinstance(value, numbers.Number) else made
+
+
+def filled(template: str, **values: Any) -> str:
+    """`template.format(**values)` with true minus signs, before the currency: −¥4,003."""
+    return _Filler().vformat(template, (), values).replace(f"¥{MINUS}", f"{MINUS}¥")
+
+
+def number(value: float) -> str:
+    """A number for people: groups of three, no superfluous digits, a true minus."""
+    return f"{value:,.10g}".replace("-", MINUS)

@@ -6,6 +6,7 @@ from html import escape
 from typing import Any
 
 from livecommerce.parameters import Spec, specs
+from livecommerce.texts import number
 from widgets import labels
 from widgets.kit import WIDTH, Widget, frame_of
 
@@ -62,7 +63,7 @@ def _defaults(widget: Widget) -> str:
 
 def _row(spec: Spec, to: str) -> str:
     options = dict(spec.options)
-    default = options.get(spec.default, f"{spec.default} {spec.unit}".strip())
-    between = "; ".join(options.values()) or to.format(low=spec.low, high=spec.high)
+    default = options.get(spec.default) or f"{number(spec.default)} {spec.unit}".strip()
+    between = "; ".join(options.values()) or to.format(low=number(spec.low), high=number(spec.high))
     cells = (spec.label, default, between, spec.source)
     return "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in cells) + "</tr>"

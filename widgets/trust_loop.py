@@ -82,19 +82,19 @@ def view() -> Any:
         .encode(x="contact:Q", y="trust:Q")
         for sign, shape, size, ink in MARKS
     ]
-    trust = _panel(alt, "trust", "Trust, with each parcel: ● good, ◆ bad", 150, format=".1f")
+    trust = _panel(alt, "trust", "Trust. Parcels: ● good, ◆ bad", 150, format=".1f")
     trust[1] = trust[1].encode(y=alt.Y("trust:Q").scale(domain=[0, 1]))
     percent = "format(datum.value, '.0f') + '%'"
     chance = _panel(alt, "chance", "Chance of an order at a contact", 95, labelExpr=percent)
     left = _panel(
         alt,
         "left",
-        "Left so far (dashed: without the batch)",
+        "Left so far; dashed: no bad batch",
         120,
         below="Contact",
         labelExpr=YUAN_AXIS,
     )
-    ends = _ends(alt, "left", "'¥' + format({}, ',.0f')")
+    ends = _ends(alt, "left", "({0} < 0 ? '−¥' : '¥') + format(abs({0}), ',.0f')")
     panels = [[*trust, *parcels], chance, [*left, *ends]]
     return alt.vconcat(*(alt.layer(*layers) for layers in panels), spacing=14).configure(
         **vega_config()

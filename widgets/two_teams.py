@@ -101,7 +101,7 @@ def _weeks(alt: Any, team: Any) -> Any:
         for test, dy in (("datum.team == datum.ahead", -12), ("datum.team != datum.ahead", 24))
     ]
     lines = alt.layer(weeks.mark_line(), *ends)
-    return lines.properties(height=200, title="Left, with the reorders of the weeks after")
+    return lines.properties(height=200, title="Left, with the reorders that follow")
 
 
 def view() -> Any:

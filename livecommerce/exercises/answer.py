@@ -14,7 +14,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
-from livecommerce.texts import text
+from livecommerce.texts import number, text
 
 GROUPED = re.compile(r"[1-9][0-9]{0,2}(,[0-9]{3})+([.][0-9]+)?")
 COMMA = re.compile(r"[0-9]+,[0-9]+")
@@ -125,9 +125,7 @@ def look_up(question: dict[str, Any], value: float | str) -> Verdict:
     for bound, beyond in (("low", -1), ("high", 1)):
         limit = question.get(bound)
         if limit is not None and (value - limit) * beyond > 0:  # type: ignore[operator]
-            error = problem(
-                f"answer.{bound}", question, given=f"{value:,.10g}", limit=f"{limit:,.10g}"
-            )
+            error = problem(f"answer.{bound}", question, given=number(value), limit=number(limit))
             return Verdict("invalid", str(error))
     return Verdict("wrong", question["otherwise"])
 

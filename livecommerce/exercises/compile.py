@@ -17,7 +17,7 @@ from livecommerce.exercises.bets import Bet
 from livecommerce.exercises.markup import fill, html
 from livecommerce.exercises.quiz import compile_item
 from livecommerce.exercises.record import Exercise, World, require
-from livecommerce.texts import LANGUAGE, text
+from livecommerce.texts import LANGUAGE, number, text
 
 
 def compile_answers(exercise: Exercise, world: World, language: str) -> list[dict[str, Any]]:
@@ -69,7 +69,7 @@ def compile_table(exercise: Exercise, world: World) -> dict[str, Any] | None:
 
 def cell(value: Any) -> str:
     """A table's value as text: whole numbers in groups of three, others as they come."""
-    return value if isinstance(value, str) else f"{plain(value):,}"
+    return value if isinstance(value, str) else number(value)
 
 
 def compile_exercise(

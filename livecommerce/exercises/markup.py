@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from livecommerce.exercises.record import RecordError
-from livecommerce.texts import text
+from livecommerce.texts import filled, text
 
 
 @functools.cache
@@ -20,7 +20,7 @@ def _markdown() -> Any:
 def fill(id: str, template: str, values: Mapping[str, Any], language: str) -> str:
     """The text under `id` (or its English `template`) with `{names}` replaced by `values`."""
     try:
-        return text(id, language, template).format(**values)
+        return filled(text(id, language, template), **values)
     except KeyError as error:
         known = ", ".join(sorted(values)) or "no name"
         raise RecordError(f"{id} names {{{error.args[0]}}}; it may name {known}") from None

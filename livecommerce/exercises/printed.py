@@ -10,7 +10,7 @@ import html
 from typing import Any
 
 from livecommerce.exercises.library import compiled
-from livecommerce.texts import text
+from livecommerce.texts import filled, text
 
 Question = dict[str, Any]
 
@@ -109,7 +109,7 @@ def answer_line(question: Question, row: dict[str, Any]) -> str:
         answer = labels[row["is"]]
     else:
         middle, half = (row["low"] + row["high"]) / 2, (row["high"] - row["low"]) / 2
-        answer = f"{middle:,.4g} ± {half:.2g}"
+        answer = filled("{middle:,.4g} ± {half:.2g}", middle=middle, half=half)
     if row["verdict"] == "right":
         return f"{text('printed.key')}: {answer} {row['reply']}".strip()
     title = text("printed.reply").format(answer=answer, name=row["name"])

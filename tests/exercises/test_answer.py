@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from livecommerce.exercises.answer import AnswerError, judge, parse_number
-from livecommerce.texts import text
+from livecommerce.texts import filled, text
 
 CASES = json.loads(Path(__file__).with_name("answers.json").read_text(encoding="utf-8"))
 RATE = "made-up-rate"
@@ -67,7 +67,7 @@ def test_numbers_in_all_their_shapes(chapter: dict, value: object) -> None:
         (pd.Series([], dtype=float), "invalid", "A Series"),
         (float("nan"), "invalid", "nan, which is no number"),
         (float("inf"), "invalid", "inf, which is no number"),
-        (-5, "invalid", "-5 is below 0"),
+        (-5, "invalid", "−5 is below 0"),
         ("35%", "invalid", "is a percentage"),
         ("¥28", "invalid", "is a sum of money"),
     ],
@@ -96,3 +96,16 @@ def test_an_option_by_value_or_label(chapter: dict) -> None:
         "invalid",
         "'Ann' is not one of the options: expected lan, bo, both.",
     )
+
+
+@pytest.mark.parametrize(
+    ("template", "value", "shown"),
+    [
+        ("¥{x:,}", -4003, "−¥4,003"),
+        ("{x:+.1f} times", np.float64(-0.25), "−0.2 times"),
+        ("{x:,}", 1200, "1,200"),
+        ("{x}", "a-b", "a-b"),
+    ],
+)
+def test_numbers_below_zero_carry_a_minus_sign(template: str, value: object, shown: str) -> None:
+    assert filled(template, x=value) == shown

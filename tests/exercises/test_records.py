@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -104,6 +105,30 @@ def test_shipped_tables_are_those_of_the_records(chapter: str) -> None:
     shipped = json.loads((library.folder() / f"{chapter}.json").read_text(encoding="utf-8"))
     made = json.loads(json.dumps(compile_chapter(chapter, course())))
     assert shipped == made, "run python -m livecommerce.exercises.compile"
+
+
+HYPHENED = re.compile(r"(?<![\w.,/#-])-¥?\d|¥-")  # a number below zero without its minus sign
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_no_question_writes_a_hyphen_for_a_minus(chapter: str) -> None:
+    def texts(part: object) -> Iterator[str]:
+        if isinstance(part, str):
+            yield part
+        elif isinstance(part, (list, dict)):
+            for inner in part.values() if isinstance(part, dict) else part:
+                yield from texts(inner)
+
+    found = [one for one in texts(library.compiled(chapter)) if HYPHENED.search(one)]
+    assert found == []
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("chapters/*.ipynb")), ids=lambda p: p.stem)
+def test_no_sentence_of_a_chapter_writes_a_hyphen_for_a_minus(path: Path) -> None:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    outputs = [output.get("data", {}) for cell in cells for output in cell.get("outputs", ())]
+    told = ["".join(data.get("text/markdown", "")) for data in outputs]
+    assert [one for one in told if HYPHENED.search(one)] == []
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)

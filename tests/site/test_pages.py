@@ -8,7 +8,7 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 
-from tools.browser import watch
+from tools.browser import uncover, watch
 
 SCROLL = """async () => {
     for (let y = 0; y < document.body.scrollHeight; y += innerHeight / 2) {
@@ -53,6 +53,29 @@ def test_no_page_is_wider_than_a_phone(addresses, browser):
             wide[address] = over
     page.close()
     assert wide == {}
+
+
+OVERFLOW = """() => [...document.querySelectorAll('.tt-q-scroll, .output.text_html')]
+    .filter(box => box.scrollWidth > box.clientWidth).map(box => box.textContent.slice(0, 80))"""
+SHADE = "e => getComputedStyle(e).backgroundImage.split('gradient(').length - 1"
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_no_table_of_a_chapter_hides_a_column(site, browser, stem, width):
+    page = browser.new_page(viewport={"width": width, "height": 740})
+    page.goto(f"{site}/chapters/{stem}.html")
+    uncover(page)
+    assert page.evaluate(OVERFLOW) == []
+    page.close()
+
+
+def test_where_more_can_be_scrolled_into_view_a_shade_says_so(site, browser):
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(f"{site}/data.html")
+    boxes = page.locator(".tt-scroll").all()
+    assert any(box.evaluate("e => e.scrollWidth > e.clientWidth") for box in boxes)
+    assert all(box.evaluate(SHADE) == 4 for box in boxes)
+    page.close()
 
 
 def test_every_link_inside_the_book_leads_somewhere(addresses, browser):

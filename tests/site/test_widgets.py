@@ -102,6 +102,29 @@ def test_a_share_link_to_a_covered_widget_leads_to_its_bet(visit, site, stem, br
         other.close()
 
 
+@pytest.mark.parametrize("width", [360, 1440])
+def test_a_drawing_keeps_its_height_when_it_wakes(site, browser, stem, width):
+    """Nothing that one reads jumps: the picture before any script is as high as the live one."""
+    heights = {}
+    for live in (False, True):
+        size = {"width": width, "height": 900}
+        context = browser.new_context(java_script_enabled=live, viewport=size)
+        page = context.new_page()
+        page.goto(f"{site}/chapters/{stem}.html")
+        if live:
+            uncover(page)
+        for widget in page.locator(".tt-widget").all():
+            if live:
+                widget.scroll_into_view_if_needed()
+                widget.locator(".tt-live .tt-vega svg").wait_for(timeout=WAIT)
+            box = widget.locator(".tt-picture").bounding_box()
+            heights.setdefault(widget.get_attribute("data-slug"), []).append(box["height"])
+        context.close()
+    assert heights
+    for slug, (still, moving) in heights.items():
+        assert abs(still - moving) <= 1, slug
+
+
 def test_the_figure_can_be_read_as_a_table(visit, widgets):
     for widget in widgets:
         button = widget.locator(".tt-tools .tt-button").nth(2)

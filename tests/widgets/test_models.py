@@ -13,7 +13,9 @@ import pytest
 
 import widgets
 from livecommerce.parameters import ParameterError, changed, specs
-from widgets.kit import frame_of, record_of, values_of
+from widgets.drawing import svg
+from widgets.kit import WIDTH, frame_of, record_of, values_of
+from widgets.page import NARROW
 from widgets.stops import stops
 
 FOLDER = Path(widgets.__file__).parent
@@ -66,6 +68,13 @@ def test_every_control_says_what_it_is(widget):
         assert spec.label, spec.name
         assert spec.source, spec.name
         assert spec.default in stops(spec), f"{spec.name}: the default is no step of its slider"
+
+
+@pytest.mark.parametrize("width", [WIDTH, NARROW])
+def test_the_static_drawing_is_as_wide_as_its_column(widget, width):
+    """No title or label reaches further than its panel, on a phone neither."""
+    made = svg(widget, frame_of(widget, widget.record()), width)
+    assert re.search(rf'<svg[^>]* width="{width}"', made)
 
 
 def test_named_controls_exist(widget):

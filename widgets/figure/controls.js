@@ -50,7 +50,7 @@ export function numberControl(control, texts, move) {
     const good = value >= min && value <= max && (!control.whole || value % 1 === 0);
     error.hidden = good;
     const unit = control.unit && ` ${control.unit}`;
-    const facts = { label: control.label, value: box.value || "…", low: min, high: max, unit };
+    const facts = { label: control.label, value: box.value ? value : "…", low: min, high: max, unit };
     error.textContent = good ? "" : fill(texts["widget.range"], facts);
     if (good) move(name, value);
   });

@@ -17,13 +17,15 @@ const mine = `tt-${Math.random().toString(36).slice(2)}`;
 let count = 0;
 /** An id that no other element has. */
 export const fresh = () => `${mine}-${++count}`;
+const minus = (number) => number.replace("-", "\u2212"); // as print writes what is below zero
 /** A text with its {names} filled in. */
-export const fill = (text, facts) => text.replace(/\{(\w+)\}/g, (_, name) => facts[name]);
+export const fill = (text, facts) =>
+  text.replace(/\{(\w+)\}/g, (_, name) =>
+    typeof facts[name] === "number" ? minus(String(facts[name])) : facts[name]);
 /** Numbers with the decimals of their column; text as it is. */
 export function shown(value, decimals) {
   if (typeof value === "string") return value;
-  return value.toLocaleString(document.documentElement.lang || "en", {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  });
+  const language = document.documentElement.lang || "en";
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  return minus(value.toLocaleString(language, digits));
 }
