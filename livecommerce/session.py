@@ -77,7 +77,9 @@ def run(
         raise ValueError(f"runs is {runs!r}; expected a whole number from 1 up")
     world = world or kuaishou()
     marks = board(plan, world)
-    night = Night(world, marks, _lots(plan.minutes, runs, seed), **_luck(world, runs, seed))
+    fades = float(numeric.power(0.5, 1.0 / world.session.memory))
+    lots = _lots(plan.minutes, runs, seed)
+    night = Night(world, marks, lots, **_luck(world, runs, seed), fades=fades)
     room = _open(plan, world, runs, seed)
     kept = [minute(t, room, night) for t in range(plan.minutes)]
     log = {name: np.stack([part[name] for part in kept]) for name in kept[0]}

@@ -25,8 +25,10 @@ SHOW_COSTS = ("gifts_fen", "placement_fen", "team_fen", "warm_up_fen")
 def refunds(shows: Shows) -> tuple[Counts, Counts]:
     """Orders returned, and refunded without return, [T, GROUPS, R]; never more than the orders."""
     board, orders = shows.board, shows.log["orders"]
-    p = shows.world.experience
-    returned, only = refund_shares(board.match, board.trust, shows.plan.room.defect, p)
+    p, room = shows.world.experience, shows.plan.room
+    policed = 1.0 - p.policing * shows.world.trust.governance
+    bad = min(room.defect + room.overclaim * policed, 1.0)
+    returned, only = refund_shares(board.match, board.trust, bad, p)
     minutes = np.arange(orders.shape[0])[:, None]
     entity = draws.pair(np.arange(shows.runs), minutes)
     u = [

@@ -49,6 +49,7 @@ class Night:
     lots: dict[str, tuple[Floats, Floats]]  # draws [T, slots, R] and their normal quantiles
     traffic: Floats  # [R] factor on what the platform grants
     mood: Floats  # [R] log-odds of buying
+    fades: float  # what the platform still remembers a minute later
 
     def count(self, name: str, t: int, n: NDArray, p: NDArray) -> Counts:
         """How many of `n` succeed, by the draws of `name` in minute `t`."""
@@ -61,7 +62,8 @@ def minute(t: int, room: Room, night: Night) -> dict[str, NDArray]:
     board, p = night.board, night.world.session
     came = arrive(t, room, night)
     crowd = room.viewers.sum(axis=0)
-    gift = session.gift_strength(board.awaited_fen[t], crowd, p)
+    awaited = board.awaited_fen[t]
+    gift = session.gift_strength(awaited, crowd, p) if awaited else np.zeros(crowd.shape)
     sold = sell(t, room, night)
     follows = follow(t, room, night, sold["orders"], gift * (board.given[t] > 0))
     remember(t, room, night, came["arrivals"], sold["orders"])
@@ -154,12 +156,11 @@ def follow(t: int, room: Room, night: Night, orders: Counts, gift: Floats) -> Co
 def remember(t: int, room: Room, night: Night, arrivals: Counts, orders: Counts) -> None:
     """What the platform keeps in mind of the room's revenue and views."""
     k = int(night.board.on_show[t])
-    fades = float(numeric.power(0.5, 1.0 / night.world.session.memory))
     gmv = np.zeros(room.gmv.shape, dtype=np.int64)
     if k != PAUSE:
         gmv = (orders * night.board.price_fen[k][:, None]).sum(axis=0)
-    room.gmv = fades * room.gmv + gmv
-    room.views = fades * room.views + arrivals.sum(axis=0)
+    room.gmv = night.fades * room.gmv + gmv
+    room.views = night.fades * room.views + arrivals.sum(axis=0)
 
 
 def leave(t: int, room: Room, night: Night, hold: Floats) -> Counts:

@@ -1,0 +1,134 @@
+"""A plan as a plain file: read and written as YAML; a bad file gets the line and the reason.
+
+In a notebook:
+
+    from livecommerce.plan import example
+    from livecommerce.plan_file import parse, told
+    parse(told(example())) == example()
+
+The file's names are those of the records in `livecommerce.plan`; what is left out has its default.
+Money is in fen, time in minutes from the start.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from livecommerce.mechanisms.room import Room
+from livecommerce.parameters import ParameterError, Record, check_value, specs
+from livecommerce.plan import Burst, Gift, Plan, Product, Slot, WarmUp
+
+if TYPE_CHECKING:
+    import yaml
+
+PARTS: dict[str, type[Record]] = {"room": Room, "warm_up": WarmUp}
+LISTS: dict[str, type[Record]] = {
+    "products": Product, "slots": Slot, "gifts": Gift, "bursts": Burst
+}  # fmt: skip
+USED = ("name", "content", "pace", "persona", "defect", "guarantee", "fan_evidence", "team")
+HEAD = (
+    "# A plan of one live session. Money in fen (1 yuan = 100), time in minutes from the start.\n"
+)
+
+
+class PlanFileError(ValueError):
+    """A plan's file cannot be read; the message names the file, the line and the reason."""
+
+
+def read(path: Path | str) -> Plan:
+    """The plan in the file at `path`; a bad file is a `PlanFileError`."""
+    return parse(Path(path).read_text(encoding="utf-8"), str(path))
+
+
+def write(plan: Plan, path: Path | str) -> None:
+    """Write `plan` to `path`, whole or not at all."""
+    place = Path(path)
+    beside = place.with_name(f"{place.name}.part")
+    beside.write_text(told(plan), encoding="utf-8")
+    beside.replace(place)
+
+
+def told(plan: Plan) -> str:
+    """`plan` as YAML; of the room, what a session uses and what is not as usual."""
+    import yaml
+
+    values = dataclasses.asdict(plan)
+    usual = dataclasses.asdict(Room())
+    values["room"] = {
+        name: value
+        for name, value in values["room"].items()
+        if name in USED or value != usual[name]
+    }
+    values |= {name: list(values[name]) for name in LISTS}
+    return HEAD + yaml.safe_dump(values, sort_keys=False, allow_unicode=True)
+
+
+def parse(text: str, name: str = "plan") -> Plan:
+    """The plan that `text` tells; `name` is what errors call it."""
+    import yaml
+
+    loader = yaml.SafeLoader(text)
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            raise PlanFileError(f"{name} is empty; expected a plan")
+        plan = _record(Plan, node, loader, name)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        raise PlanFileError(f"{name}, line {line}: no YAML: {error.problem}") from error
+    finally:
+        loader.dispose()
+    return plan
+
+
+def _record(kind: type[Record], node: Any, loader: yaml.SafeLoader, name: str) -> Any:
+    """The record of class `kind` that a mapping of the file tells."""
+    owner = kind.__name__
+    values: dict[str, Any] = {}
+    for key, child in _entries(node, owner, name):
+        if key.value in values:
+            raise PlanFileError(f"{_at(key, name)}: {owner}.{key.value} stands twice")
+        values[key.value] = _value(kind, key, child, loader, name)
+    try:
+        return kind(**values)
+    except ParameterError as error:  # what no single value shows: an overlap, an unknown product
+        raise PlanFileError(f"{_at(node, name)}: {error}") from error
+
+
+def _entries(node: Any, owner: str, name: str) -> list[tuple[Any, Any]]:
+    if not isinstance(node.value, list) or node.id != "mapping":
+        raise PlanFileError(f"{_at(node, name)}: {owner} is not a list of `name: value`")
+    entries: list[tuple[Any, Any]] = node.value
+    return entries
+
+
+def _value(kind: type[Record], key: Any, child: Any, loader: yaml.SafeLoader, name: str) -> Any:
+    """The value of one entry, checked against its field."""
+    owner, known = kind.__name__, [f.name for f in dataclasses.fields(kind)]  # type: ignore[arg-type]
+    if key.value not in known:
+        raise PlanFileError(
+            f"{_at(key, name)}: {owner} has no {key.value!r}; it has {', '.join(known)}"
+        )
+    if kind is Plan and key.value in PARTS:
+        return _record(PARTS[key.value], child, loader, name)
+    if kind is Plan and key.value in LISTS:
+        if child.id != "sequence":
+            raise PlanFileError(f"{_at(child, name)}: {key.value} is not a list (lines of `- ...`)")
+        return tuple(_record(LISTS[key.value], each, loader, name) for each in child.value)
+    value = loader.construct_object(child, deep=True)
+    spec = next((spec for spec in specs(kind) if spec.name == key.value), None)
+    if spec is None and not isinstance(value, str):
+        raise PlanFileError(f"{_at(child, name)}: {owner}.{key.value} is {value!r}; expected text")
+    if spec is not None:
+        try:
+            check_value(spec, value, owner)
+        except ParameterError as error:
+            raise PlanFileError(f"{_at(child, name)}: {error}") from error
+    return value
+
+
+def _at(node: Any, name: str) -> str:
+    return f"{name}, line {node.start_mark.line + 1}"

@@ -1,0 +1,100 @@
+"""Plans as files, and the five parts of STAGE tried one by one."""
+
+import pytest
+from hypothesis import Phase, given, settings
+
+from livecommerce.plan import Plan, Product, WarmUp, example
+from livecommerce.plan_file import PlanFileError, parse, read, told, write
+from livecommerce.session import run
+from livecommerce.session_report import outcomes
+from livecommerce.stage import CHECKS, tried, tries, weakest
+from tests.world.test_session import plans
+
+SHORT = """name: short
+minutes: 30
+products:
+  - name: serum
+    role: hero
+    stock: 20
+slots:
+  - {start: 0, minutes: 30, product: serum}
+"""
+
+
+@settings(max_examples=30, deadline=None, phases=(Phase.explicit, Phase.generate))
+@given(plans())
+def test_a_plan_written_and_read_is_the_same_plan(plan):
+    assert parse(told(plan)) == plan
+
+
+def test_what_a_file_leaves_out_has_its_default(tmp_path):
+    plan = parse(SHORT)
+    assert plan.products == (Product("serum", stock=20),)
+    assert plan.fans == Plan().fans
+    write(plan, tmp_path / "plan.yaml")
+    assert read(tmp_path / "plan.yaml") == plan
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.yaml"]
+
+
+@pytest.mark.parametrize(("wrong", "right", "line"), [
+    ("stock: 20", "stock: -5", r"line 6: Product.stock is -5; expected a number from 0"),
+    ("stock: 20", "stok: 20", r"line 6: Product has no 'stok'; it has name, role, price_fen"),
+    ("role: hero", "role: best", r"line 5: Product.role is 'best'; expected one of 'traffic'"),
+    ("minutes: 30\n", "minutes: long\n", r"line 2: Plan.minutes is 'long'; expected a number"),
+    ("product: serum}", "product: soap}", r"line 1: the slot at minute 0 shows 'soap'"),
+    ("name: short", "name: 7", r"line 1: Plan.name is 7; expected text"),
+    ("name: short", "name: short\nname: long", r"line 2: Plan.name stands twice"),
+    ("products:", "products: [", r"line \d+: no YAML"),
+    ("slots:\n  - {start: 0, minutes: 30, product: serum}", "slots: 3", r"slots is not a list"),
+    ("slots:\n  - {start: 0, minutes: 30, product: serum}", "slots: [3]", r"line 7: Slot is not"),
+])  # fmt: skip
+def test_a_bad_file_gets_the_line_and_the_reason(wrong, right, line):
+    assert wrong in SHORT
+    with pytest.raises(PlanFileError, match=line):
+        parse(SHORT.replace(wrong, right, 1), "my plan.yaml")
+
+
+def test_an_empty_file_is_no_plan():
+    with pytest.raises(PlanFileError, match=r"my plan\.yaml is empty; expected a plan"):
+        parse("# nothing\n", "my plan.yaml")
+
+
+def test_a_file_makes_nothing_but_plain_values():
+    with pytest.raises(PlanFileError):
+        parse(SHORT.replace("name: short", "name: !!python/name:os.system x"))
+
+
+@pytest.mark.parametrize("plan", [example(), parse(SHORT), Plan()], ids=lambda plan: plan.name)
+def test_each_part_of_stage_is_changed_alone(plan):
+    parts = {
+        "timing": "slots", "accurate_flow": "bursts", "shaping_merchandise": "products",
+        "gifts_strategy": "gifts", "early_content": "warm_up",
+    }  # fmt: skip
+    seen = set()
+    for check, _, _, other in tries(plan):
+        assert other != plan
+        assert other.change(**{parts[check]: getattr(plan, parts[check])}) == plan
+        seen.add(check)
+    assert seen <= set(CHECKS)
+    assert {"accurate_flow", "gifts_strategy", "early_content"} <= seen
+
+
+def test_the_gain_of_a_change_is_what_the_changed_plan_leaves_more():
+    plan = parse(SHORT).change(warm_up=WarmUp(days=1, clips=1))
+    table = tried(plan, runs=8, seed=2)
+    assert table["gain_fen"].is_monotonic_decreasing
+    row = table[table["change"] == "Leave the warm-up out."].iloc[0]
+    other = plan.change(warm_up=WarmUp(days=0, clips=0))
+    gain = outcomes(run(other, 8, 2))["left_fen"] - outcomes(run(plan, 8, 2))["left_fen"]
+    assert row["gain_fen"] == pytest.approx(gain.mean())
+    best = weakest(table)
+    assert best["check"].is_unique
+    assert best["gain_fen"].iloc[0] == table["gain_fen"].iloc[0]
+
+
+def test_a_value_for_a_fan_raises_what_placement_is_worth():
+    def placement(fan_fen):
+        table = tried(example(), runs=8, fan_fen=fan_fen)
+        return table.loc[table["change"] == "Buy no placement.", "gain_fen"].item()
+
+    assert placement(2_000) < placement(0)
