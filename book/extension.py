@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
 
-from book import boxes, figures, marks, mathml, page, pages, search
+from book import boxes, figures, hover, marks, mathml, page, pages, search
 from book.assets import page_assets
 from book.builder import CourseBuilder
 from book.pyodide import PyodideError
@@ -69,7 +69,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_builder(CourseBuilder, override=True)
     app.add_config_value("makers", makers_digest(), "html")
     app.add_config_value("comments_config", {}, "")  # Jupyter Book sets it for a part we leave out
-    for part in (pages, boxes, figures, marks, mathml, page, search):
+    for part in (pages, boxes, figures, marks, mathml, hover, page, search):
         part.setup(app)
     app.connect("builder-inited", add_context)
     app.connect("build-finished", write_assets)

@@ -19,6 +19,15 @@ PARTS = {
     'class="tt-landing"': "pages.css",
     'class="tt-sheet"': "pages.css",
     'class="tt-board"': "pages.css",
+    'class="tt-filter"': "knowledge.css",
+    'class="tt-map"': "knowledge.css",
+    'class="tt-cheat"': "knowledge.css",
+    'class="tt-stacked': "knowledge.css",
+}
+SCRIPTS = {
+    'class="tt-filter"': "catalogue.js",
+    'class="tt-map"': "map.js",
+    'id="tt-definitions"': "terms.js",
 }
 ACTING = ('class="tt-question"', 'class="tt-widget"')  # what host.js brings to life
 
@@ -33,9 +42,9 @@ def description(doctree: nodes.document | None) -> str:
     return ""
 
 
-def needs(body: str) -> list[str]:
-    """The stylesheets that a page's content needs besides the course's own."""
-    return list(dict.fromkeys(sheet for sign, sheet in PARTS.items() if sign in body))
+def needs(body: str, parts: dict[str, str] = PARTS) -> list[str]:
+    """The stylesheets, or scripts, that a page's content needs besides the course's own."""
+    return list(dict.fromkeys(file for sign, file in parts.items() if sign in body))
 
 
 def add_context(
@@ -45,6 +54,7 @@ def add_context(
     body = context.get("body", "")
     context["description"] = description(doctree) or app.config.html_title
     context["stylesheets"] = needs(body)
+    context["scripts"] = needs(body, SCRIPTS)
     context["acts"] = any(sign in body for sign in ACTING)
     context["has_code"] = "cell_input" in body
     context["address"] = published(page)

@@ -10,7 +10,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from book.pages import asked, board, outline, records, teams, words, works
+from book.pages import (
+    asked,
+    board,
+    cheat,
+    concept_map,
+    coverage,
+    glossary,
+    measures,
+    outline,
+    records,
+    teams,
+    words,
+    works,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,9 +44,15 @@ PARTS: dict[str, Callable[[], str]] = {
     "syllabus": outline.syllabus,
     "syllabus_count": outline.count,
     "exercises": asked.index,
-    "glossary": words.glossary,
+    "glossary": glossary.glossary,
+    "concept_map": concept_map.concept_map,
+    "measures": measures.measures,
+    "sheet_steps": cheat.steps,
+    "sheet_stage": cheat.stage,
+    "sheet_trust": cheat.trust,
+    "sheet_platforms": cheat.platforms,
     "claims": words.ledger,
-    "coverage": words.coverage,
+    "coverage": coverage.coverage,
     "bibliography": works.bibliography,
     "documents": words.document_list,
     "parameters": records.parameters,
