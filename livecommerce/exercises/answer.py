@@ -125,7 +125,8 @@ def look_up(question: dict[str, Any], value: float | str) -> Verdict:
     for bound, beyond in (("low", -1), ("high", 1)):
         limit = question.get(bound)
         if limit is not None and (value - limit) * beyond > 0:  # type: ignore[operator]
-            error = problem(f"answer.{bound}", question, given=number(value), limit=number(limit))
+            given = number(float(value))
+            error = problem(f"answer.{bound}", question, given=given, limit=number(limit))
             return Verdict("invalid", str(error))
     return Verdict("wrong", question["otherwise"])
 

@@ -1,9 +1,10 @@
-"""Chapter 02, trust commerce: its exercises and bets. `ch02_keys.py` computes what they ask."""
+"""Chapter 02, trust commerce: its exercises (`ch02_keys.py`, `ch02_cause_keys.py` compute)."""
 
 from __future__ import annotations
 
+from livecommerce.exercises import ch02_cause_keys as causes
 from livecommerce.exercises import ch02_keys as keys
-from livecommerce.exercises.bets import Bet
+from livecommerce.exercises.ch02_bets import BETS
 from livecommerce.exercises.record import Exercise, Misconception
 
 MINUTES = Exercise(
@@ -260,9 +261,9 @@ EFFECT = Exercise(
         "Orders per 100 pairs in the second half of the year, in our world and in its twins. How "
         "many orders per **100 pairs that follow** does the follow cause?"
     ),
-    table=keys.effect_table,
-    key=keys.follow_effect,
-    tolerance=keys.effect_tolerance,
+    table=causes.effect_table,
+    key=causes.follow_effect,
+    tolerance=causes.effect_tolerance,
     unit="orders per 100 pairs",
     low=None,
     hints=(
@@ -276,47 +277,47 @@ EFFECT = Exercise(
     misconceptions=(
         Misconception(
             "groups-compared",
-            keys.follow_naive,
+            causes.follow_naive,
             "You subtracted pairs that do not follow from pairs that do. These are other people. "
             "What would the *same* pairs have done?",
             mends="#mark-or-cause",
         ),
         Misconception(
             "down-a-column",
-            keys.follow_column,
+            causes.follow_column,
             "You compared the rows. With the follow in both, the people still differ. Keep the "
             "people and change the follow.",
             mends="#mark-or-cause",
         ),
         Misconception(
             "the-other-group",
-            keys.follow_effect_others,
+            causes.follow_effect_others,
             "That is what a follow would add to pairs that do not follow. The question is about "
             "those that do.",
             mends="#mark-or-cause",
         ),
         Misconception(
             "as-per-cent",
-            keys.follow_lift,
+            causes.follow_lift,
             "That is the lift in per cent. Asked are orders per 100 pairs.",
             mends="#mark-or-cause",
         ),
         Misconception(
             "with-the-follow",
-            keys.follow_level,
+            causes.follow_level,
             "That is all they order when they follow. Would they order nothing without it?",
             mends="#mark-or-cause",
         ),
         Misconception(
             "anyway",
-            keys.follow_anyway,
+            causes.follow_anyway,
             "That is what they order without the follow. How far is it from what they order "
             "with it?",
             mends="#mark-or-cause",
         ),
         Misconception(
             "as-a-ratio",
-            keys.follow_times,
+            causes.follow_times,
             "That is how many times as many. Asked are orders per 100 pairs.",
             slip=True,
             mends="#mark-or-cause",
@@ -335,7 +336,7 @@ ALIKE = Exercise(
         "90`): orders up to then against orders from then on. How many times as often do "
         "followers order (two decimals), weighted by the followers' own histories?"
     ),
-    key=keys.alike_ratio,
+    key=causes.alike_ratio,
     tolerance=0.02,
     unit="times",
     hints=(
@@ -349,33 +350,33 @@ ALIKE = Exercise(
     misconceptions=(
         Misconception(
             "unadjusted",
-            keys.alike_naive,
+            causes.alike_naive,
             "That is the plain comparison of the two groups. Where do the histories come in?",
             mends="#mark-or-cause",
         ),
         Misconception(
             "mid-year",
-            keys.alike_mid_year,
+            causes.alike_mid_year,
             "That is the chapter's own ratio, with the cut at mid-year. Is `day` set anew in all "
             "the cells that use it?",
             mends="#mark-or-cause",
         ),
         Misconception(
             "weights-of-everyone",
-            keys.alike_everyone,
+            causes.alike_everyone,
             "You weighted by the histories of all pairs. Most of these do not follow; whose "
             "histories does the question ask for?",
             mends="#mark-or-cause",
         ),
         Misconception(
             "no-weights",
-            keys.alike_unweighted,
+            causes.alike_unweighted,
             "Every history had the same weight here, whether many followers have it or few.",
             mends="#mark-or-cause",
         ),
         Misconception(
             "upside-down",
-            keys.alike_others_first,
+            causes.alike_others_first,
             "You divided the orders of others by those of followers. Which comes first in the "
             "question?",
             slip=True,
@@ -383,7 +384,7 @@ ALIKE = Exercise(
         ),
         Misconception(
             "how-much-more",
-            keys.alike_more,
+            causes.alike_more,
             "That is how much *more* often. Asked is how many *times* as often.",
             slip=True,
             mends="#mark-or-cause",
@@ -448,9 +449,9 @@ RULE = Exercise(
         "much **more** (a minus if less) is left when *every order* is covered than when *no "
         "order* is?"
     ),
-    table=keys.rule_table,
-    key=keys.rule_gain,
-    tolerance=keys.rule_tolerance,
+    table=causes.rule_table,
+    key=causes.rule_gain,
+    tolerance=causes.rule_tolerance,
     unit="yuan",
     low=None,
     hints=(
@@ -465,32 +466,32 @@ RULE = Exercise(
     misconceptions=(
         Misconception(
             "gmv-alone",
-            keys.rule_gmv,
+            causes.rule_gmv,
             "That is the change in GMV. Which lines of the bill changed with it?",
             mends="#what-is-a-rule-worth",
         ),
         Misconception(
             "refunds-only",
-            keys.rule_gmv_less_refunds,
+            causes.rule_gmv_less_refunds,
             "You took the refunds off. The extra orders also had to be bought from a factory, and "
             "a jar that is not sent back is gone.",
             mends="#what-is-a-rule-worth",
         ),
         Misconception(
             "fee-and-freight-left-out",
-            keys.rule_without_fee_and_freight,
+            causes.rule_without_fee_and_freight,
             "Nearly all of the bill is there. Two smaller lines changed as well.",
             mends="#what-is-a-rule-worth",
         ),
         Misconception(
             "costs-alone",
-            keys.rule_costs,
+            causes.rule_costs,
             "That is how much the lines below GMV rise together. What rose above them?",
             mends="#what-is-a-rule-worth",
         ),
         Misconception(
             "one-rule-only",
-            keys.rule_every_order,
+            causes.rule_every_order,
             "That is what one of the two rules leaves before the shows. What does the other leave?",
             mends="#what-is-a-rule-worth",
         ),
@@ -499,154 +500,4 @@ RULE = Exercise(
 
 EXERCISES = (MINUTES, LEDGER, LOOP, PATH, ALIKE, EFFECT, STUDY, RULE)
 
-BETS = (
-    Bet(
-        "trust-two-rooms",
-        "02",
-        "choice",
-        prompt=(
-            "You pay for watched minutes. Which room gets the serum slot? No calculator: your "
-            "first look."
-        ),
-        options=(("lan", "Lan"), ("bo", "Bo"), ("even", "They are even")),
-        result=keys.better_room,
-        reply={
-            "lan": "Her average of shows says so, and her rate per viewer. Per watched minute, "
-            "over all she showed, it is Bo.",
-            "bo": "Yes, per watched minute. Lan's mail averages three rates, which makes her look "
-            "better than her minutes are.",
-            "even": "Close, but over all minutes that were watched Bo is ahead.",
-        },
-    ),
-    Bet(
-        "trust-one-bad-jar",
-        "02",
-        "number",
-        prompt=(
-            "Five good parcels, then one that leaks. After how many **good** parcels will Mei "
-            "trust Lan as much as before the leak?"
-        ),
-        low=0,
-        high=20,
-        step=1,
-        near=1,
-        unit="good parcels",
-        result=keys.good_parcels_to_recover,
-        facts=keys.facts_of_diary,
-        reply={
-            "below": "You let her forgive faster than our rule does. In it a bad parcel weighs "
-            "{loss:g} times a good one, and a longer ledger moves more slowly.",
-            "near": "You have the feel of a ledger in which losses weigh more.",
-            "above": "You expected her to be harder than she is. Some people are; try a larger λ "
-            "in the loop below.",
-        },
-    ),
-    Bet(
-        "trust-curve",
-        "02",
-        "curve",
-        prompt=(
-            "Draw the buyer's trust from visit 20 on, where it is {start:.2f}. From visit 30 on "
-            "the bad batch is sold; one parcel of it is bad, and the shop takes it back."
-        ),
-        points=tuple(str(contact) for contact in keys.CURVE),
-        axis="Trust at visit",
-        low=0,
-        high=1,
-        step=0.05,
-        near=0.04,
-        unit="(a share)",
-        facts=keys.facts_of_curve,
-        result=keys.curve,
-        reply={
-            "below": "You drew a deeper fall. Watching good content pays small deposits, too, and "
-            "old evidence carries her.",
-            "near": "Close. Keep the shape in mind: down in one step, up in many.",
-            "above": "She fell further than you drew, and came back more slowly. Fewer orders "
-            "mean fewer good parcels to repair it.",
-        },
-    ),
-    Bet(
-        "trust-path",
-        "02",
-        "choice",
-        prompt="Does the guarantee shorten the path to the first order in our world?",
-        options=(
-            ("no", "No, the table shows it"),
-            ("yes", "Yes, and the table hides it"),
-            ("longer", "It makes the path longer"),
-        ),
-        result=lambda world: "yes",
-        reply={
-            "no": "That table holds buyers only. Among all who could decide, more decide at every "
-            "visit where there is a guarantee.",
-            "yes": "It does. The table holds buyers only, and the undecided are where the two "
-            "kinds of shop differ.",
-            "longer": "Guarantees also win slow deciders, which lengthens the mean over buyers. "
-            "At each visit, though, more decide.",
-        },
-    ),
-    Bet(
-        "trust-without-follow",
-        "02",
-        "number",
-        prompt=(
-            "Take 100 orders of pairs that follow, in the second half of the year. How many of "
-            "them would have come **without** the follow?"
-        ),
-        low=0,
-        high=100,
-        step=1,
-        near=7,
-        unit="of 100 orders",
-        result=keys.orders_anyway,
-        reply={
-            "below": "More than you thought would have come anyway. Those who follow differ from "
-            "those who don't, before they press anything.",
-            "near": "Near. The follow marks most of the difference and causes the rest.",
-            "above": "The follow does more than you thought: it brings people back on evenings "
-            "when the feed would not have.",
-        },
-    ),
-    Bet(
-        "trust-rival",
-        "02",
-        "choice",
-        prompt=(
-            "Two worlds; in one of them trust changes nothing. You may see one line of each "
-            "world's report. Which line would tell them apart?"
-        ),
-        options=(
-            ("page", "Share of repeat orders that start from the Follow page"),
-            ("ratio", "Followers' orders against others' orders"),
-            ("jar", "How many order again after a good and after a bad parcel"),
-        ),
-        result=lambda world: "jar",
-        reply={
-            "page": "Loyal people use the Follow page, whatever made them loyal. Both worlds "
-            "print a like share.",
-            "ratio": "Followers order more in both: in one partly because they follow, in the "
-            "other only because they are loyal.",
-            "jar": "Yes. Which parcel is bad is chance, so what follows from it is an effect.",
-        },
-    ),
-    Bet(
-        "trust-rule",
-        "02",
-        "choice",
-        prompt="Which rule leaves most over a year, before the shows are paid?",
-        options=(
-            ("none", "Refund without return for no order"),
-            ("third", "… for one order in three"),
-            ("all", "… for every order"),
-        ),
-        result=keys.best_rule,
-        reply={
-            "none": "In this world, yes, though it sells least. Hold on to the reason: what would "
-            "have to be different?",
-            "third": "It lies between the other two, in sales and in money.",
-            "all": "It sells most. It leaves least: refunds, goods given away and false claims "
-            "cost more than the faithful bring back.",
-        },
-    ),
-)
+__all__ = ["BETS", "EXERCISES"]
