@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from livecommerce.part import Message, Part, Plan, Told, advance, merge, open_part
+from livecommerce.part import EXCHANGES, Message, Part, Plan, Told, advance, merge, open_part
 from livecommerce.store import write_whole
 
 Action = Callable[..., Any]  # of a part and what else it needs
@@ -104,19 +104,25 @@ class Engine:
             for number, (first, last) in enumerate(pairwise(ends))
         ]
 
+    @property
+    def day(self) -> int:
+        """Days that all parts have lived."""
+        return len(self.heard) // EXCHANGES
+
     def days(self, until: int, live: Action = advance) -> Iterator[list[Told]]:
         """Live on to day `until`; each day's yield while the next is already being lived."""
-        if len(self.heard) >= until:
+        if self.day >= until:
             return
         finish = self.begin(live, self.heard[-1] if self.heard else None)
         while True:
             told = finish()
             self.heard.append(merge([one.message for one in told]))
-            if len(self.heard) == until:
+            if self.day == until:
                 yield told
                 return
             finish = self.begin(live, self.heard[-1])
-            yield told
+            if len(self.heard) % EXCHANGES == 0:
+                yield told
 
     def one_by_one(self, action: Action, *arguments: Any) -> Iterator[Any]:
         """`action` of every part in the order of the users, one held in memory at a time."""

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from livecommerce import WORLD_VERSION, tabulate
 from livecommerce.day import Rows
 from livecommerce.engine import Engine, save
-from livecommerce.part import FOLLOW_DAY, Message, Part, Plan, Told, advance, close_part
+from livecommerce.part import EXCHANGES, FOLLOW_DAY, Message, Part, Plan, Told, advance, close_part
 from livecommerce.rows import stack
 from livecommerce.sinks import Columns, ParquetSink, Sink
 from livecommerce.state import place
@@ -73,7 +73,7 @@ def make(
     copies = sink.folder / MAKING
     here = place(plan.parameters, plan.seed, plan.shops)
     state = resumed(copies, State(plan, here.shops, here.products), sink)
-    engine = start(plan, shards, state.heard, copies / str(len(state.heard)))
+    engine = start(plan, shards, state.heard, copies / str(len(state.shows)))
     try:
         live(engine, state, sink, bar, every)
         late, small = add_users(engine, state, sink, bar)
@@ -91,7 +91,7 @@ def make(
 def live(engine: Engine, state: State, sink: Sink, bar: Bar, every: float) -> None:
     """Live to the last day, month by month; rows go to the sink, copies to the disk."""
     plan, kept = state.plan, time.monotonic()
-    while (day := len(state.heard)) < plan.days:
+    while (day := engine.day) < plan.days:
         end = min(day + MONTH, plan.days)
         live_month(engine, state, sink, bar, end)
         sink.close_files((day, end))
@@ -103,7 +103,7 @@ def live(engine: Engine, state: State, sink: Sink, bar: Bar, every: float) -> No
 def live_month(engine: Engine, state: State, sink: Sink, bar: Bar, end: int) -> None:
     """Live the days before `end`, making tables of some days at a time."""
     plan, month = state.plan, Month(state.plan.users)
-    first, rows, visits = len(state.heard), no_rows(), 0
+    first, rows, visits = engine.day, no_rows(), 0
     for told in engine.days(end):
         state.shows.append(told[0].rows["shows"])
         for name in rows:
@@ -233,7 +233,7 @@ def add_twins(
     state: State, sink: Sink, late: list[NDArray], start: Start, shards: int, bar: Bar
 ) -> None:
     """The table truth_follow: the second half lived twice more, from copies of its first day."""
-    plan, half = state.plan, state.heard[:FOLLOW_DAY]
+    plan, half = state.plan, state.heard[: FOLLOW_DAY * EXCHANGES]
     twins: list[list[Columns]] = []
     if plan.days <= FOLLOW_DAY:
         nobody = {column.name: np.zeros(0) for column in table("truth_follow").columns}
@@ -244,7 +244,7 @@ def add_twins(
         engine = start(twin, shards, list(half), sink.folder / MAKING / str(FOLLOW_DAY))
         try:
             for _ in engine.days(plan.days, advance_quietly):
-                bar(f"if {follows}", len(engine.heard) - FOLLOW_DAY, plan.days - FOLLOW_DAY)
+                bar(f"if {follows}", engine.day - FOLLOW_DAY, plan.days - FOLLOW_DAY)
             ends = engine.one_by_one(close_part)
             twins.append([tabulate.pinned(end.people["user_id"], end.pairs) for end in ends])
         finally:
@@ -261,7 +261,7 @@ def advance_quietly(part: Part, heard: Message | None) -> Told:
 
 def keep_copy(engine: Engine, state: State, sink: Sink, folder: Path) -> None:
     """Keep the parts and what has been gathered; then let go of the copies before."""
-    day = str(len(state.heard))
+    day = str(engine.day)
     engine.each(save, folder / day)
     state.files, state.waiting = sink.files, sink.waiting
     state.generation = getattr(sink, "generation", "")

@@ -22,6 +22,7 @@ from livecommerce.settings import WorldParameters
 from livecommerce.state import Place, Shard, fade, open_shard, place, trust_of_all
 
 Message = dict[str, NDArray]  # integers only
+EXCHANGES = 1  # steps of a day: times that parts tell and hear
 FOLLOW_DAY = 180  # from this day truth_follow counts
 QUARTERS = (90, 180, 270, 360)  # days after which the trust of every pair is noted
 
@@ -41,7 +42,7 @@ class Plan:
 
 @dataclass
 class Part:
-    """Users `first` to `last` (not included) of a plan; `steps` counts the days lived."""
+    """Some users of a plan; `steps` counts how often they have told what they did."""
 
     plan: Plan
     p: WorldParameters
@@ -53,7 +54,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Told:
-    """What one step of a part gives: a message to all parts, and the day's rows by table."""
+    """What one step of a part gives: a message to all parts, and the day's rows by table.
+
+    A step that does not end a day has no rows.
+    """
 
     message: Message
     rows: dict[str, Rows]
