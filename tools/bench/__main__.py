@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
 from book.serve import SITE, served
 from livecommerce.learner import CHAPTERS, update
 from tools.bench import page as measure
+from tools.bench import world
 from tools.bench.build import build_times
 from tools.bench.report import Result, report
 from tools.browser import ARGUMENTS, find_browser
@@ -110,6 +111,8 @@ def tell(results: list[Result]) -> list[Result]:
 def main(arguments: list[str]) -> int:
     """Measure the chapter named (or the last one) and write the page."""
     chapter = arguments[0] if arguments else sorted(CHAPTERS.glob("*.ipynb"))[-1].stem
+    say("The world's speed ...")
+    speed = world.results()
     fetch_engine()
     say("Building, cold and warm ...")
     cold, warm = build_times(CHAPTERS / f"{chapter}.ipynb")
@@ -130,7 +133,7 @@ def main(arguments: list[str]) -> int:
         results += tell(lab(browser, chapter))
         name = f"Chromium {browser.version}"
         browser.close()
-    TARGET.write_text(report(results, name), encoding="utf-8")
+    TARGET.write_text(report(results + speed, name), encoding="utf-8")
     say(TARGET.read_text(encoding="utf-8"))
     return 0
 
