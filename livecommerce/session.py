@@ -13,6 +13,7 @@ one seed meet the same nights: their difference is what the plan changed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from livecommerce import COURSE_SEED, draws, numeric
 from livecommerce.counts import binomial, normal_quantile
 from livecommerce.mechanisms import session
 from livecommerce.plan import Plan
-from livecommerce.session_board import GROUPS, Board, board
+from livecommerce.session_board import GROUPS, Board, board, clock
 from livecommerce.session_minute import WAYS, Counts, Floats, Night, Room, empty, minute
 from livecommerce.settings import WorldParameters, kuaishou
 
@@ -73,17 +74,50 @@ def run(
 
     The runs differ by luck alone. `runs` below 1 is a `ValueError`.
     """
+    return run_all((plan,), runs, seed, world)[0]
+
+
+def run_all(
+    plans: Sequence[Plan], runs: int = 200, seed: int = COURSE_SEED,
+    world: WorldParameters | None = None,
+) -> list[Shows]:  # fmt: skip
+    """Run several plans of one length on the same nights; each as `run` would, all at once.
+
+    A minute costs nearly the same for one plan as for twenty, so this is how plans are compared.
+    """
     if not isinstance(runs, (int, np.integer)) or runs < 1:
         raise ValueError(f"runs is {runs!r}; expected a whole number from 1 up")
+    lengths = sorted({plan.minutes for plan in plans})
+    if len(lengths) != 1:
+        raise ValueError(f"the plans last {lengths} minutes; expected plans of one length")
     world = world or kuaishou()
-    marks = board(plan, world)
-    fades = float(numeric.power(0.5, 1.0 / world.session.memory))
-    lots = _lots(plan.minutes, runs, seed)
-    night = Night(world, marks, lots, **_luck(world, runs, seed), fades=fades)
-    room = _open(plan, world, runs, seed)
-    kept = [minute(t, room, night) for t in range(plan.minutes)]
+    boards = [board(plan, world) for plan in plans]
+    night = _night(boards, world, runs, seed)
+    room = _open(plans, world, runs, seed)
+    kept = [minute(t, room, night) for t in range(lengths[0])]
     log = {name: np.stack([part[name] for part in kept]) for name in kept[0]}
-    return Shows(plan, world, seed, marks, log)
+    parts = [slice(n * runs, (n + 1) * runs) for n in range(len(plans))]
+    return [
+        Shows(plan, world, seed, marks, {name: x[..., part] for name, x in log.items()})
+        for plan, marks, part in zip(plans, boards, parts, strict=True)
+    ]
+
+
+def _night(boards: Sequence[Board], world: WorldParameters, runs: int, seed: int) -> Night:
+    """What all minutes read; each plan meets the same nights."""
+    times = len(boards)
+    lots = _lots(boards[0].on_show.size, runs, seed)
+    return Night(
+        world, clock(boards, runs),
+        {name: (_tiled(u, times), _tiled(z, times)) for name, (u, z) in lots.items()},
+        **{name: _tiled(values, times) for name, values in _luck(world, runs, seed).items()},
+        fades=float(numeric.power(0.5, 1.0 / world.session.memory)),
+    )  # fmt: skip
+
+
+def _tiled(values: NDArray, times: int) -> NDArray:
+    """`values` so many times, one after the other along the last axis."""
+    return np.concatenate([values] * times, axis=-1)
 
 
 def _lots(minutes: int, runs: int, seed: int) -> dict[str, tuple[Floats, Floats]]:
@@ -105,10 +139,15 @@ def _luck(world: WorldParameters, runs: int, seed: int) -> dict[str, Floats]:
     return {"traffic": numeric.exp(level), "mood": p.night_mood * mood}
 
 
-def _open(plan: Plan, world: WorldParameters, runs: int, seed: int) -> Room:
-    """The room before its first minute, with those who reserved and will come."""
-    coming = reserved(plan, world, runs, seed)
-    return empty(runs, [product.stock for product in plan.products], plan.fans, coming)
+def _open(plans: Sequence[Plan], world: WorldParameters, runs: int, seed: int) -> Room:
+    """The rooms before their first minute, with those who reserved and will come."""
+    most = max(len(plan.products) for plan in plans)
+    stock = np.zeros((most, len(plans)), dtype=np.int64)
+    for number, plan in enumerate(plans):
+        stock[: len(plan.products), number] = [product.stock for product in plan.products]
+    fans = np.array([plan.fans for plan in plans], dtype=np.int64)
+    coming = np.concatenate([reserved(plan, world, runs, seed) for plan in plans], axis=-1)
+    return empty(np.repeat(stock, runs, axis=1), np.repeat(fans, runs), coming)
 
 
 def reserved(plan: Plan, world: WorldParameters, runs: int, seed: int) -> Counts:

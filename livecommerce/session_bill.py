@@ -15,7 +15,7 @@ from livecommerce.counts import Counts, binomial
 from livecommerce.mechanisms.experience import KEPT, REFUND_ONLY, RETURNED, refund_shares
 from livecommerce.mechanisms.money import order_costs
 from livecommerce.session import Shows
-from livecommerce.session_board import GROUPS, PAUSE
+from livecommerce.session_board import GROUPS, at_minutes
 
 KINDS = (KEPT, RETURNED, REFUND_ONLY)
 ORDER_COSTS = ("refunded_fen", "goods_fen", "fee_fen", "freight_fen")
@@ -48,7 +48,7 @@ def bill(shows: Shows) -> dict[str, NDArray[np.int64]]:
     orders = shows.log["orders"]
     returned, without = refunds(shows)
     lines = _order_lines(shows, np.stack([orders - returned - without, returned, without], axis=1))
-    lines["gmv_fen"] = _times(orders, by_minute(shows, shows.board.price_fen))
+    lines["gmv_fen"] = _times(orders, at_minutes(shows.board, shows.board.price_fen))
     lines |= _show_lines(shows)
     costs = sum(lines[name] for name in (*ORDER_COSTS, *SHOW_COSTS))
     lines["left_fen"] = lines["gmv_fen"] - costs
@@ -66,18 +66,9 @@ def _order_lines(shows: Shows, kinds: Counts) -> dict[str, NDArray[np.int64]]:
             price, share, np.full(price.shape, kind), room.guarantee, shows.world.money
         )
         for name in ORDER_COSTS:
-            per_minute = by_minute(shows, each[name])
+            per_minute = at_minutes(shows.board, each[name])
             lines[name] = lines[name] + _times(kinds[:, place], per_minute)
     return lines
-
-
-def by_minute(shows: Shows, values: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Values of products and groups [K, G] as those of the product on show [T, G]; 0 in a pause."""
-    on_show = shows.board.on_show
-    result = np.zeros((on_show.size, len(GROUPS)), dtype=np.int64)
-    shown = on_show != PAUSE
-    result[shown] = values[on_show[shown]]
-    return result
 
 
 def _times(counts: Counts, each: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -6,6 +6,7 @@ strangers from the feed, strangers brought by placement, and fans.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,6 +45,50 @@ class Board:
     follow_bought: Floats  # [G] the same at an order
     match: Floats  # [G]
     trust: Floats  # [G]
+
+
+@dataclass(frozen=True)
+class Clock:
+    """What the minutes of several plans read: a column [C] for each run of each plan."""
+
+    shown: NDArray[np.bool_]  # [T, K, C] the product on show; all false in a pause
+    hold: Floats  # [T, C]
+    awaited_fen: NDArray[np.int64]  # [T, C]
+    given: NDArray[np.int64]  # [T, C]
+    leaving: Floats  # [T, C]
+    bought_views: Floats  # [T, C]
+    odds: Floats  # [T, G, C] of the product on show
+    price_fen: NDArray[np.int64]  # [T, G, C]; 0 in a pause
+    stay: Floats  # [G, C]
+    click: Floats  # [G, C]
+    follow: Floats  # [G, C]
+    follow_bought: Floats  # [G, C]
+
+
+def clock(boards: Sequence[Board], runs: int) -> Clock:
+    """The columns of `runs` runs of each board, one plan after the other."""
+
+    def columns(parts: list[NDArray]) -> NDArray:
+        return np.repeat(np.stack(parts, axis=-1), runs, axis=-1)
+
+    most = max(board.odds.shape[0] for board in boards)
+    places = np.arange(most)
+    by_minute = ("hold", "awaited_fen", "given", "leaving", "bought_views")
+    by_group = ("stay", "click", "follow", "follow_bought")
+    return Clock(
+        shown=columns([board.on_show[:, None] == places for board in boards]),
+        odds=columns([at_minutes(board, board.odds) for board in boards]),
+        price_fen=columns([at_minutes(board, board.price_fen) for board in boards]),
+        **{name: columns([getattr(b, name) for b in boards]) for name in (*by_minute, *by_group)},
+    )
+
+
+def at_minutes(board: Board, values: NDArray) -> NDArray:
+    """Values of products and groups [K, G] as those of the product on show [T, G]; 0 in a pause."""
+    result = np.zeros((board.on_show.size, len(GROUPS)), dtype=values.dtype)
+    shown = board.on_show != PAUSE
+    result[shown] = values[board.on_show[shown]]
+    return result
 
 
 def board(plan: Plan, world: WorldParameters) -> Board:

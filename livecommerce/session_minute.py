@@ -1,4 +1,4 @@
-"""One minute of a session, over all runs at once: arrivals, orders, follows, gifts, leavers.
+"""One minute of a session, over all runs of all plans at once: who comes, orders, follows, leaves.
 
 The room is a set of stocks; each function moves one flow and returns what the log keeps of it.
 """
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from livecommerce import numeric
 from livecommerce.counts import binomial
 from livecommerce.mechanisms import session
-from livecommerce.session_board import FANS, GROUPS, NEW, PAID, PAUSE, Board
+from livecommerce.session_board import FANS, GROUPS, NEW, PAID, Clock
 from livecommerce.settings import WorldParameters
 
 Floats = NDArray[np.float64]
@@ -25,19 +25,19 @@ SHOW = 180.0  # minutes: `Session.online` is said of three hours
 
 @dataclass
 class Room:
-    """The stocks of the room, by run [R], group [G] and product [K]."""
+    """The stocks of the room, by column [C] (a run of a plan), group [G] and product [K]."""
 
-    viewers: Counts  # [G, R]
-    seen: Floats  # [K, G, R] minutes of each product that those present have seen, in all
-    bought: Floats  # [K, G, R] of those present, buyers of each product
-    followed: Floats  # [G, R] of those present, who began to follow
-    home: Counts  # [R] fans who have not come
-    coming: Counts  # [2, R] fans and strangers whose reservation will be kept
-    stock: Counts  # [K, R]
-    gone_seen: Floats  # [K, R] minutes of each product seen by strangers who have left, in all
-    gone_bought: Floats  # [K, R] strangers who have left and had bought
-    gmv: Floats  # [R] fen, what the platform remembers of revenue
-    views: Floats  # [R]
+    viewers: Counts  # [G, C]
+    seen: Floats  # [K, G, C] minutes of each product that those present have seen, in all
+    bought: Floats  # [K, G, C] of those present, buyers of each product
+    followed: Floats  # [G, C] of those present, who began to follow
+    home: Counts  # [C] fans who have not come
+    coming: Counts  # [2, C] fans and strangers whose reservation will be kept
+    stock: Counts  # [K, C]
+    gone_seen: Floats  # [K, C] minutes of each product seen by strangers who have left, in all
+    gone_bought: Floats  # [K, C] strangers who have left and had bought
+    gmv: Floats  # [C] fen, what the platform remembers of revenue
+    views: Floats  # [C]
 
 
 @dataclass(frozen=True)
@@ -45,10 +45,10 @@ class Night:
     """What a minute's functions need besides the room."""
 
     world: WorldParameters
-    board: Board
-    lots: dict[str, tuple[Floats, Floats]]  # draws [T, slots, R] and their normal quantiles
-    traffic: Floats  # [R] factor on what the platform grants
-    mood: Floats  # [R] log-odds of buying
+    clock: Clock
+    lots: dict[str, tuple[Floats, Floats]]  # draws [T, slots, C] and their normal quantiles
+    traffic: Floats  # [C] factor on what the platform grants
+    mood: Floats  # [C] log-odds of buying
     fades: float  # what the platform still remembers a minute later
 
     def count(self, name: str, t: int, n: NDArray, p: NDArray) -> Counts:
@@ -58,18 +58,18 @@ class Night:
 
 
 def minute(t: int, room: Room, night: Night) -> dict[str, NDArray]:
-    """Minute `t` of all runs, in the order of a show; changes the room, returns the log's part."""
-    board, p = night.board, night.world.session
+    """Minute `t` of all columns, in a show's order; changes the room, returns the log's part."""
+    clock, p = night.clock, night.world.session
     came = arrive(t, room, night)
     crowd = room.viewers.sum(axis=0)
-    awaited = board.awaited_fen[t]
-    gift = session.gift_strength(awaited, crowd, p) if awaited else np.zeros(crowd.shape)
+    awaited = clock.awaited_fen[t]
+    gift = session.gift_strength(awaited, crowd, p) if awaited.any() else np.zeros(crowd.shape)
     sold = sell(t, room, night)
-    follows = follow(t, room, night, sold["orders"], gift * (board.given[t] > 0))
+    follows = follow(t, room, night, sold["orders"], gift * (clock.given[t] > 0))
     remember(t, room, night, came["arrivals"], sold["orders"])
-    hold = board.hold[t] + p.gift_hold * gift - board.leaving[t]
+    hold = clock.hold[t] + p.gift_hold * gift - clock.leaving[t]
     here = {
-        "viewers": room.viewers.copy(), "gifts": np.minimum(board.given[t], crowd),
+        "viewers": room.viewers.copy(), "gifts": np.minimum(clock.given[t], crowd),
         "follows": follows, "hold": hold,
     }  # fmt: skip
     return {**came, **sold, **here, "leavers": leave(t, room, night, hold)}
@@ -77,15 +77,15 @@ def minute(t: int, room: Room, night: Night) -> dict[str, NDArray]:
 
 def arrive(t: int, room: Room, night: Night) -> dict[str, NDArray]:
     """Who enters, by way in: the platform's grant, placement, the Follow page, reservations."""
-    p, board, runs = night.world.session, night.board, room.home.size
+    p, click = night.world.session, night.clock.click
     gpm = session.recent_gpm(room.gmv, room.views, p)
     grant = session.grant(gpm, p)
     shown = np.rint(p.granted * night.traffic * grant)
-    paid = np.rint(board.bought_views[t] / board.click[PAID])
-    n = np.stack([shown, np.full(runs, paid), room.home, room.coming[0], room.coming[1]])
-    reach = p.online * night.world.exposure.private_reach * board.click[FANS] / SHOW
-    chance = np.array([board.click[NEW], board.click[PAID], reach, p.prompt, p.prompt])
-    arrivals = night.count("arrive", t, n, chance[:, None])
+    paid = np.rint(night.clock.bought_views[t] / click[PAID])
+    reach = p.online * night.world.exposure.private_reach * click[FANS] / SHOW
+    prompt = np.full(gpm.shape, p.prompt)
+    n = np.stack([shown, paid, room.home, room.coming[0], room.coming[1]])
+    arrivals = night.count("arrive", t, n, np.stack([*click[[NEW, PAID]], reach, prompt, prompt]))
     for way, group in enumerate(GROUP_OF_WAY):
         room.viewers[group] += arrivals[way]
     room.home -= arrivals[2]
@@ -95,7 +95,7 @@ def arrive(t: int, room: Room, night: Night) -> dict[str, NDArray]:
 
 
 def again(room: Room, strangers: Counts, pool: int) -> None:
-    """Some of the `strangers` [2, R] who enter were here before: they bring what they have seen.
+    """Some of the `strangers` [2, C] who enter were here before: they bring what they have seen.
 
     They are drawn from the pool at random, so a product shown all evening meets ever more people
     who know it. Fans come once.
@@ -106,25 +106,28 @@ def again(room: Room, strangers: Counts, pool: int) -> None:
         gone *= 1.0 - share
 
 
+def on_show(t: int, night: Night, values: NDArray) -> NDArray:
+    """Of values by product [K, C] or [K, G, C], those of each column's product on show; 0 in a pause."""
+    shown = night.clock.shown[t]
+    return (values * (shown if values.ndim == 2 else shown[:, None])).sum(axis=0)
+
+
 def sell(t: int, room: Room, night: Night) -> dict[str, NDArray]:
     """Orders of the product on show, held to the stock; strangers and fans share what is short."""
-    k = int(night.board.on_show[t])
-    if k == PAUSE:
-        none = np.zeros(room.viewers.shape, dtype=np.int64)
-        return {"orders": none, "missed": none, "seen": np.zeros(room.viewers.shape)}
-    room.seen[k] += room.viewers
-    seen = room.seen[k] / np.maximum(room.viewers, 1)
-    x = night.board.odds[k][:, None] + night.mood - night.world.session.tire_order * seen
-    may = np.maximum(room.viewers - np.rint(room.bought[k]), 0.0)
-    wanted = night.count("buy", t, may, numeric.logistic(x))
-    orders = within(wanted, room.stock[k])
-    room.stock[k] -= orders.sum(axis=0)
-    room.bought[k] += orders
+    shown = night.clock.shown[t]
+    room.seen += shown[:, None] * room.viewers
+    seen = on_show(t, night, room.seen) / np.maximum(room.viewers, 1)
+    x = night.clock.odds[t] + night.mood - night.world.session.tire_order * seen
+    may = np.maximum(room.viewers - np.rint(on_show(t, night, room.bought)), 0.0)
+    wanted = night.count("buy", t, may * shown.any(axis=0), numeric.logistic(x))
+    orders = within(wanted, on_show(t, night, room.stock))
+    room.stock -= shown * orders.sum(axis=0)
+    room.bought += shown[:, None] * orders
     return {"orders": orders, "missed": wanted - orders, "seen": seen}
 
 
 def within(wanted: Counts, stock: Counts) -> Counts:
-    """`wanted` [G, R] cut to `stock` [R]: in proportion, what rounding leaves to the first ones."""
+    """`wanted` [G, C] cut to `stock` [C]: in proportion, what rounding leaves to the first ones."""
     total = wanted.sum(axis=0)
     if not (total > stock).any():
         return wanted
@@ -140,11 +143,9 @@ def within(wanted: Counts, stock: Counts) -> Counts:
 
 def follow(t: int, room: Room, night: Night, orders: Counts, gift: Floats) -> Counts:
     """Strangers who begin to follow: by and by, more of those who order, more at a gift."""
-    board = night.board
-    crowd = np.maximum(room.viewers, 1)
-    stays_away = (1.0 - board.follow[:, None]) * (
-        1.0 - board.follow_bought[:, None] * np.minimum(orders / crowd, 1.0)
-    )
+    clock = night.clock
+    ordering = np.minimum(orders / np.maximum(room.viewers, 1), 1.0)
+    stays_away = (1.0 - clock.follow) * (1.0 - clock.follow_bought * ordering)
     asked = 1.0 - night.world.session.gift_follow * gift
     stranger = np.array([1.0, 1.0, 0.0])[:, None]
     may = np.maximum(room.viewers - np.rint(room.followed), 0.0) * stranger
@@ -155,20 +156,16 @@ def follow(t: int, room: Room, night: Night, orders: Counts, gift: Floats) -> Co
 
 def remember(t: int, room: Room, night: Night, arrivals: Counts, orders: Counts) -> None:
     """What the platform keeps in mind of the room's revenue and views."""
-    k = int(night.board.on_show[t])
-    gmv = np.zeros(room.gmv.shape, dtype=np.int64)
-    if k != PAUSE:
-        gmv = (orders * night.board.price_fen[k][:, None]).sum(axis=0)
+    gmv = (orders * night.clock.price_fen[t]).sum(axis=0)
     room.gmv = night.fades * room.gmv + gmv
     room.views = night.fades * room.views + arrivals.sum(axis=0)
 
 
 def leave(t: int, room: Room, night: Night, hold: Floats) -> Counts:
     """Who leaves after the minute; what those present have seen and bought leaves with them."""
-    k = int(night.board.on_show[t])
     crowd = np.maximum(room.viewers, 1)
-    seen = room.seen[k] / crowd if k != PAUSE else np.zeros(room.viewers.shape)
-    chance = session.leave_chance(night.board.stay[:, None], hold, seen, night.world.session)
+    seen = on_show(t, night, room.seen) / crowd
+    chance = session.leave_chance(night.clock.stay, hold, seen, night.world.session)
     leavers = night.count("leave", t, room.viewers, chance)
     stays = 1.0 - leavers / crowd
     for here, gone in ((room.seen, room.gone_seen), (room.bought, room.gone_bought)):
@@ -180,14 +177,12 @@ def leave(t: int, room: Room, night: Night, hold: Floats) -> Counts:
     return leavers
 
 
-def empty(runs: int, products: list[int], fans: int, coming: Counts) -> Room:
-    """The room before its first minute; `products` are their stocks, `coming` [2, R] as in Room."""
-    size = (len(products), len(GROUPS), runs)
-    stock = np.array(products, dtype=np.int64)
+def empty(stock: Counts, fans: Counts, coming: Counts) -> Room:
+    """The room before its first minute: `stock` [K, C], `fans` [C], `coming` [2, C] as in Room."""
+    size = (len(stock), len(GROUPS), fans.size)
     return Room(
         viewers=np.zeros(size[1:], dtype=np.int64), seen=np.zeros(size), bought=np.zeros(size),
-        followed=np.zeros(size[1:]), home=fans - coming[0], coming=coming,
-        stock=np.repeat(stock[:, None], runs, axis=1),
-        gone_seen=np.zeros((*stock.shape, runs)), gone_bought=np.zeros((*stock.shape, runs)),
-        gmv=np.zeros(runs), views=np.zeros(runs),
+        followed=np.zeros(size[1:]), home=fans - coming[0], coming=coming, stock=stock,
+        gone_seen=np.zeros(stock.shape), gone_bought=np.zeros(stock.shape),
+        gmv=np.zeros(fans.size), views=np.zeros(fans.size),
     )  # fmt: skip

@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 
 from livecommerce import COURSE_SEED
 from livecommerce.plan import Plan
-from livecommerce.session import Shows, run
-from livecommerce.session_bill import bill, by_minute
-from livecommerce.session_board import FANS, GROUPS, PAUSE
+from livecommerce.session import Shows, run_all
+from livecommerce.session_bill import bill
+from livecommerce.session_board import FANS, GROUPS, PAUSE, at_minutes
 from livecommerce.session_minute import WAYS
 from livecommerce.settings import WorldParameters
 from livecommerce.texts import LANGUAGE, text
@@ -183,7 +183,7 @@ def by_group(shows: Shows) -> pd.DataFrame:
 
     arrivals, log = shows.log["arrivals"].sum(axis=0).mean(axis=1), shows.log
     feed, paid, page, fans, strangers = arrivals
-    price = by_minute(shows, shows.board.price_fen)  # [T, G]
+    price = at_minutes(shows.board, shows.board.price_fen)  # [T, G]
     gmv = (log["orders"] * price[:, :, None]).sum(axis=0).mean(axis=1)
     table = pd.DataFrame(
         {"viewers": [feed + strangers, paid, page + fans],
@@ -205,7 +205,7 @@ def compare(
     """
     import pandas as pd
 
-    first, second = (outcomes(run(plan, runs, seed, world)) for plan in (one, other))
+    first, second = (outcomes(shows) for shows in run_all((one, other), runs, seed, world))
     rows = {}
     for name in UNITS:
         gap = second[name] - first[name]

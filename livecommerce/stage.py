@@ -23,7 +23,7 @@ import numpy as np
 from livecommerce import COURSE_SEED
 from livecommerce.parameters import changed, specs
 from livecommerce.plan import Burst, Gift, Plan, Product, WarmUp
-from livecommerce.session import run
+from livecommerce.session import run_all
 from livecommerce.session_report import outcomes
 from livecommerce.settings import WorldParameters
 from livecommerce.texts import LANGUAGE, text
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 CHECKS = ("timing", "accurate_flow", "shaping_merchandise", "gifts_strategy", "early_content")
 Try = tuple[str, str, dict[str, Any], Plan]  # check, text id, facts of the text, the changed plan
+COLUMNS = 1_600  # runs of plans that are run at once: more would leave the processor's cache
 STEP = 0.1  # share of the price by which an offer is changed
 
 
@@ -152,14 +153,11 @@ def tried(
     """
     import pandas as pd
 
-    def worth(plan: Plan) -> np.ndarray:
-        values = outcomes(run(plan, runs, seed, world))
-        worth: np.ndarray = values["left_fen"] + fan_fen * values["new_follows"]
-        return worth
-
-    base, rows = worth(plan), []
-    for check, id, facts, other in tries(plan):
-        gain = worth(other) - base
+    changes = list(tries(plan))
+    worths = _worths([plan, *(other for *_, other in changes)], runs, seed, world, fan_fen)
+    rows = []
+    for (check, id, facts, _), worth in zip(changes, worths[1:], strict=True):
+        gain = worth - worths[0]
         low, high = np.quantile(gain, (0.1, 0.9))
         rows.append({
             "check": check, "change": text(f"stage.{id}", language).format(**facts),
@@ -167,6 +165,18 @@ def tried(
         })  # fmt: skip
     table = pd.DataFrame(rows).sort_values("gain_fen", ascending=False, kind="stable")
     return table.reset_index(drop=True)
+
+
+def _worths(
+    plans: list[Plan], runs: int, seed: int, world: WorldParameters | None, fan_fen: int
+) -> list[np.ndarray]:
+    """What each plan leaves, with `fan_fen` for each new follow: one value a run."""
+    worths, together = [], max(1, COLUMNS // runs)
+    for start in range(0, len(plans), together):
+        for shows in run_all(plans[start : start + together], runs, seed, world):
+            values = outcomes(shows)
+            worths.append(values["left_fen"] + fan_fen * values["new_follows"])
+    return worths
 
 
 def weakest(table: pd.DataFrame) -> pd.DataFrame:

@@ -15,7 +15,7 @@ from livecommerce.mechanisms.session import Session
 from livecommerce.parameters import ParameterError, changed
 from livecommerce.plan import Burst, Gift, Plan, Product, Slot, WarmUp, example, in_turn
 from livecommerce.rows import digests
-from livecommerce.session import run
+from livecommerce.session import run, run_all
 from livecommerce.session_bill import ORDER_COSTS, SHOW_COSTS, bill, refunds
 from livecommerce.session_board import PAUSE, board
 from livecommerce.session_luck import averages, told_apart
@@ -93,6 +93,14 @@ def test_one_seed_one_result_and_a_run_is_the_same_among_few_and_many(shows):
     for name, values in few.log.items():
         assert np.array_equal(values, shows.log[name][..., :7]), name
     assert digests(run(example(), RUNS, seed=4).log) != digests(shows.log)
+
+
+def test_plans_run_together_are_as_each_run_alone():
+    others = (example().change(gifts=()), Plan(), example().change(fans=500, bursts=()))
+    for alone, together in zip(others, run_all(others, 6, seed=3), strict=True):
+        assert digests(run(alone, 6, seed=3).log) == digests(together.log)
+    with pytest.raises(ValueError, match=r"last \[30, 180\] minutes; expected plans of one length"):
+        run_all((Plan(), Plan(minutes=30)), 6)
 
 
 def test_a_change_of_plan_alters_nothing_before_its_minute(shows):
