@@ -107,7 +107,7 @@ def again(room: Room, strangers: Counts, pool: int) -> None:
 
 
 def on_show(t: int, night: Night, values: NDArray) -> NDArray:
-    """Of values by product [K, C] or [K, G, C], those of each column's product on show; 0 in a pause."""
+    """Of values [K, C] or [K, G, C], those of each column's product on show; 0 in a pause."""
     shown = night.clock.shown[t]
     return (values * (shown if values.ndim == 2 else shown[:, None])).sum(axis=0)
 
