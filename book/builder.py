@@ -7,9 +7,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 FOLDER = "book/"
 
@@ -34,3 +37,20 @@ class CourseBuilder(StandaloneHTMLBuilder):
 
     def copy_theme_static_files(self, context: dict[str, Any]) -> None:
         """Leave out the files of Sphinx's basic theme: no page loads them."""
+
+
+def drop_stale(app: Sphinx, error: Exception | None) -> None:
+    """Remove pages of earlier builds that no document makes any more: Sphinx leaves them there."""
+    if error or app.builder.format != "html":
+        return
+    site = Path(app.outdir)
+    names = {*map(published, app.env.found_docs), *app.config.html_additional_pages}
+    for page in site.rglob("*.html"):
+        name = page.relative_to(site)
+        if not name.parts[0].startswith("_") and name.with_suffix("").as_posix() not in names:
+            page.unlink()
+
+
+def setup(app: Sphinx) -> None:
+    app.add_builder(CourseBuilder, override=True)
+    app.connect("build-finished", drop_stale)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
 
-from book import boxes, figures, hover, marks, mathml, page, pages, search
+from book import boxes, builder, figures, hover, marks, mathml, page, pages, search
 from book.assets import page_assets
-from book.builder import CourseBuilder
 from book.pyodide import PyodideError
 from livecommerce.figures import stylesheet
 
@@ -66,10 +65,9 @@ def add_context(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    app.add_builder(CourseBuilder, override=True)
     app.add_config_value("makers", makers_digest(), "html")
     app.add_config_value("comments_config", {}, "")  # Jupyter Book sets it for a part we leave out
-    for part in (pages, boxes, figures, marks, mathml, hover, page, search):
+    for part in (builder, pages, boxes, figures, marks, mathml, hover, page, search):
         part.setup(app)
     app.connect("builder-inited", add_context)
     app.connect("build-finished", write_assets)
