@@ -1,12 +1,10 @@
-"""The command line: `livecommerce data make`, `describe`, `validate`, `twin` and `card`."""
+"""The command line: `livecommerce data make`, `describe`, `validate`, `twin`, `card`; `plan`."""
 
 from __future__ import annotations
 
 import contextlib
-import errno
 import functools
 import os
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +12,13 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from livecommerce import COURSE_SEED, WORLD_VERSION
+from livecommerce import COURSE_SEED, WORLD_VERSION, plan_command
+from livecommerce.terminal import Out, Seed, Set, Setting, told_plainly
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Worlds of live commerce.")
 data = typer.Typer(no_args_is_help=True, help="Make tables, look at them, check them.")
 app.add_typer(data, name="data")
+app.add_typer(plan_command.app, name="plan")
 
 
 @dataclass(frozen=True)
@@ -36,40 +36,9 @@ SIZES = {
     "workshop": Size(100_000, 360, "parquet", 16_700),
     "studio": Size(5_000_000, 360, "parquet", 50_000),
 }
-Seed = Annotated[int, typer.Option(min=0, help="Everything follows from parameters and seed.")]
-Out = Annotated[Path, typer.Option(help="Folder to write into.", file_okay=False)]
-Setting = Annotated[str, typer.Option(help="kuaishou, douyin or rival.")]
-Set = Annotated[
-    list[str] | None,
-    typer.Option("--set", help="A parameter, as governance=0.9; may be given again."),
-]
 Secret = Annotated[
     str | None, typer.Option(help="Make this learner's own world, without its truth tables.")
 ]
-
-
-def told_plainly(command: Callable[..., None]) -> Callable[..., None]:
-    """Bad input is one line and code 2; a disk that fails is one line and code 1."""
-
-    @functools.wraps(command)
-    def run(*arguments: Any, **options: Any) -> None:
-        try:
-            command(*arguments, **options)
-        except OSError as error:
-            full = "; the tables that were there are as they were" * (error.errno == errno.ENOSPC)
-            stop(f"{error}{full}", 1 if error.errno else 2)
-        except (ValueError, KeyError) as error:
-            stop(str(error.args[0]) if error.args else str(error), 2)
-        except KeyboardInterrupt:
-            stop("stopped; the same command goes on from the last copy that was kept", 130)
-
-    return run
-
-
-def stop(line: str, code: int) -> None:
-    """End with one line on the error stream."""
-    print(f"livecommerce: {line}", file=sys.stderr)
-    raise typer.Exit(code)
 
 
 @contextlib.contextmanager
