@@ -201,7 +201,5 @@ def _placement(plan: Plan, world: WorldParameters) -> tuple[NDArray[np.int64], F
         edges = burst.spend_fen * np.arange(burst.minutes + 1, dtype=np.int64) // burst.minutes
         each, window = np.diff(edges), slice(burst.start, burst.start + burst.minutes)
         spend[window] += each
-        views[window] += session.burst_viewers(
-            each, burst.aim, world.money.placement, world.session
-        )
+        views[window] += session.burst_viewers(each, burst.aim, world.session)
     return spend, views

@@ -150,6 +150,10 @@ class Session(Record):
         0.06, label="Follows asked for by a gift: best gift", symbol="f_g", unit="share",
         low=0, high=1, step=0.01, source="chosen: a gift is often drawn among followers",
     )  # fmt: skip
+    viewer_price: int = parameter(
+        70, label="Price of the first paid viewer", symbol="b₁", unit="fen", low=1, high=10_000,
+        step=5, source="chosen: ¥0.70, as in the example of two teams",
+    )  # fmt: skip
     burst_depth: int = parameter(
         50_000, label="Spend at which a paid viewer costs twice as much", symbol="b₂",
         unit="fen per minute", low=100, high=10_000_000, step=1_000,
@@ -232,11 +236,11 @@ def gift_strength(value_fen: ArrayLike, viewers: ArrayLike, p: Session) -> Float
     return 1.0 - numeric.exp(-each / p.gift_scale)
 
 
-def burst_viewers(spend_fen: ArrayLike, aim: ArrayLike, price_fen: float, p: Session) -> Floats:
+def burst_viewers(spend_fen: ArrayLike, aim: ArrayLike, p: Session) -> Floats:
     """Viewers that a minute's `spend_fen` buys: fewer for each further fen, since prices rise."""
     spend = np.asarray(spend_fen, dtype=np.float64)
-    price = price_fen * (1.0 + spend / p.burst_depth) * (1.0 + p.aim_price * np.asarray(aim))
-    return spend / np.maximum(price, 1.0)
+    price = p.viewer_price * (1.0 + spend / p.burst_depth) * (1.0 + p.aim_price * np.asarray(aim))
+    return spend / price
 
 
 def reserving(clips: int, days: int, paid_views: float, p: Session) -> tuple[float, float, float]:

@@ -144,7 +144,7 @@ def test_holding_keeps_people_and_a_worn_pitch_sends_them_away():
 
 
 def test_each_further_yuan_of_placement_brings_fewer_viewers():
-    brought = session.burst_viewers(100_000 * RISING, 0.0, 70, Session())
+    brought = session.burst_viewers(100_000 * RISING, 0.0, Session())
     assert rises(brought)
     assert rises(-np.diff(brought))
 
