@@ -13,20 +13,17 @@ Money is in fen, time in minutes from the start.
 from __future__ import annotations
 
 import dataclasses
+import functools
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 from livecommerce.mechanisms.room import Room
 from livecommerce.parameters import ParameterError, Record, check_value, specs
-from livecommerce.plan import Burst, Gift, Plan, Product, Slot, WarmUp
+from livecommerce.plan import Plan
 
 if TYPE_CHECKING:
     import yaml
 
-PARTS: dict[str, type[Record]] = {"room": Room, "warm_up": WarmUp}
-LISTS: dict[str, type[Record]] = {
-    "products": Product, "slots": Slot, "gifts": Gift, "bursts": Burst
-}  # fmt: skip
 USED = ("name", "content", "pace", "persona", "defect", "guarantee", "fan_evidence", "team")
 HEAD = (
     "# A plan of one live session. Money in fen (1 yuan = 100), time in minutes from the start.\n"
@@ -35,6 +32,18 @@ HEAD = (
 
 class PlanFileError(ValueError):
     """A plan's file cannot be read; the message names the file, the line and the reason."""
+
+
+@functools.cache
+def shape(kind: type[Record]) -> dict[str, tuple[type[Record], bool]]:
+    """Fields of a record that hold records: the class of each, and whether there are many."""
+    found = {}
+    for name, hint in get_type_hints(kind).items():
+        inner = [one for one in (hint, *get_args(hint)) if isinstance(one, type)]
+        records = [one for one in inner if issubclass(one, Record)]
+        if records:
+            found[name] = (records[0], get_origin(hint) is tuple)
+    return found
 
 
 def read(path: Path | str) -> Plan:
@@ -61,7 +70,7 @@ def told(plan: Plan) -> str:
         for name, value in values["room"].items()
         if name in USED or value != usual[name]
     }
-    values |= {name: list(values[name]) for name in LISTS}
+    values |= {name: list(values[name]) for name, (_, many) in shape(Plan).items() if many}
     return HEAD + yaml.safe_dump(values, sort_keys=False, allow_unicode=True)
 
 
@@ -112,12 +121,13 @@ def _value(kind: type[Record], key: Any, child: Any, loader: yaml.SafeLoader, na
         raise PlanFileError(
             f"{_at(key, name)}: {owner} has no {key.value!r}; it has {', '.join(known)}"
         )
-    if kind is Plan and key.value in PARTS:
-        return _record(PARTS[key.value], child, loader, name)
-    if kind is Plan and key.value in LISTS:
+    inner, many = shape(kind).get(key.value, (None, False))
+    if inner is not None and not many:
+        return _record(inner, child, loader, name)
+    if inner is not None:
         if child.id != "sequence":
             raise PlanFileError(f"{_at(child, name)}: {key.value} is not a list (lines of `- ...`)")
-        return tuple(_record(LISTS[key.value], each, loader, name) for each in child.value)
+        return tuple(_record(inner, each, loader, name) for each in child.value)
     value = loader.construct_object(child, deep=True)
     spec = next((spec for spec in specs(kind) if spec.name == key.value), None)
     if spec is None and not isinstance(value, str):
