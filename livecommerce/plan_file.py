@@ -13,7 +13,6 @@ Money is in fen, time in minutes from the start.
 from __future__ import annotations
 
 import dataclasses
-import functools
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
@@ -34,7 +33,6 @@ class PlanFileError(ValueError):
     """A plan's file cannot be read; the message names the file, the line and the reason."""
 
 
-@functools.cache
 def shape(kind: type[Record]) -> dict[str, tuple[type[Record], bool]]:
     """Fields of a record that hold records: the class of each, and whether there are many."""
     found = {}
