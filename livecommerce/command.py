@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import importlib.util
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -113,6 +114,8 @@ def _make(
     from livecommerce.workers import Processes
     from livecommerce.world import CANDIDATES, SHOPS
 
+    if size.files == "parquet" and importlib.util.find_spec("pyarrow") is None:
+        raise ValueError("this size is kept as Parquet: install the extra `studio` (pyarrow)")
     out.mkdir(parents=True, exist_ok=True)
     plan = Plan(parameters, seed, size.users, size.days, SHOPS, CANDIDATES)
     sink: Sink = {"npz": NumpySink, "parquet": ParquetSink}[size.files](out, truth=made["truth"])

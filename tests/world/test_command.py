@@ -57,6 +57,13 @@ def test_describe_without_a_folder_lists_the_tables():
     assert "truth_pairs" in said
 
 
+def test_without_pyarrow_one_line_says_what_to_install(tmp_path, monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    said = run("data", "make", "--size", "workshop", "--out", tmp_path / "x")
+    assert (said.exit_code, said.stderr.count("\n")) == (2, 1)
+    assert "install the extra `studio`" in said.stderr
+
+
 def test_card_prints_the_card():
     assert run("card", "orders").stdout.startswith("# orders\n")
 
