@@ -111,6 +111,31 @@ class HeadToHead:
         table.index.name = by
         return table
 
+    def grid(self, rows: str, columns: str, outcome: str = "gmv_fen") -> pd.DataFrame:
+        """The ratio of trust-first to interest-first in each cell of two keys of `BY`.
+
+        Sums are over all seeds; a cell in which the interest-first platform sold nothing is
+        missing.
+        """
+        import pandas as pd
+
+        for value, known in ((rows, BY), (columns, BY), (outcome, OUTCOMES)):
+            if value not in known:
+                raise KeyError(f"unknown {value!r}; expected one of {', '.join(known)}")
+        (one, one_edges, _), (other, other_edges, _) = BY[rows], BY[columns]
+        wide = len(other_edges) + 1
+
+        def cell(run: Run) -> NDArray:
+            across = np.searchsorted(other_edges, other(run), side="right")
+            return np.searchsorted(one_edges, one(run), side="right") * wide + across
+
+        inner = np.arange(1, (len(one_edges) + 1) * wide)  # cells are numbered in reading order
+        sums = np.array([[_sums(run, inner, cell)[outcome] for run in pair] for pair in self.runs])
+        first, second = sums.sum(axis=0).reshape(2, -1, wide).astype(np.float64)
+        ratio = np.divide(first, second, out=np.full(first.shape, np.nan), where=second > 0)
+        table = pd.DataFrame(ratio, index=segments(one_edges), columns=segments(other_edges))
+        return table.rename_axis(index=rows, columns=columns)
+
 
 COLUMNS = ["trust_first", "interest_first", "lead", "low", "high", "ratio", "wins"]
 

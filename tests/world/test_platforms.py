@@ -61,6 +61,26 @@ def test_the_lead_of_trust_grows_over_the_year_and_shrinks_with_match(duel):
     assert rises(-duel.where("match")["ratio"])
 
 
+def test_a_grid_splits_the_segments_of_either_key(duel):
+    table = duel.grid("match", "month")
+    assert table.shape == (4, 4)
+    assert (table.index.name, table.columns.name) == ("match", "month")
+    whole = duel.where("match")["ratio"]
+    assert (table.min(axis=1) <= whole).all()
+    assert (whole <= table.max(axis=1)).all()
+    with pytest.raises(KeyError, match="unknown 'colour'"):
+        duel.grid("match", "colour")
+
+
+def test_one_pair_in_expectation_leads_as_whole_worlds_do(duel):
+    """The map leaves out chance and other shops' trust; its ratios stay near the worlds'."""
+    middle = np.array([0.375, 0.625, 0.875])
+    cells = cells_of(Meeting(), match=middle)
+    one, other = live(cells, kuaishou()), live(cells, douyin())
+    worlds = duel.where("match")["ratio"].iloc[1:]
+    assert one["gmv_fen"] / other["gmv_fen"] == pytest.approx(worlds.to_numpy(), abs=0.15)
+
+
 def test_unknown_keys_get_one_line_that_lists_them(duel):
     with pytest.raises(KeyError, match="unknown 'colour'; expected one of match, trust"):
         duel.where("colour")
