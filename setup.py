@@ -5,5 +5,5 @@ from setuptools import find_packages, setup
 setup(
     packages=[*find_packages(include=["livecommerce*", "widgets*"]), "livecommerce.datasets"],
     package_dir={"livecommerce.datasets": "datasets"},
-    package_data={"": [f"**/*.{kind}" for kind in ("json", "yaml", "js", "css", "npz")]},
+    package_data={"": [f"**/*.{kind}" for kind in ("json", "yaml", "js", "css", "npz", "svg")]},
 )

@@ -10,6 +10,7 @@ from sphinx.util import logging
 
 from book import boxes, builder, figures, hover, marks, mathml, page, pages, search
 from book.assets import page_assets
+from book.pages import downloads
 from book.pyodide import PyodideError
 from livecommerce.figures import stylesheet
 
@@ -45,6 +46,7 @@ def write_assets(app: Sphinx, error: Exception | None) -> None:
     stamp = Path(app.doctreedir, "assets.txt")
     if error or app.builder.format != "html" or _says(stamp, app.config.makers):
         return
+    downloads.lay_out(static)
     try:
         page_assets(static)
         stamp.write_text(app.config.makers, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The command line: `livecommerce data make`, `describe`, `validate`, `twin`, `card`; `plan`."""
+"""The command line: `livecommerce data make`, `describe`, `validate`, ...; `plan`; `export`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from livecommerce import COURSE_SEED, WORLD_VERSION, plan_command
+from livecommerce.exports.command import export
 from livecommerce.terminal import Out, Seed, Set, Setting, told_plainly
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Worlds of live commerce.")
@@ -201,3 +202,4 @@ def card(name: Annotated[str, typer.Argument(help="A table, as orders.")]) -> No
 for command in (describe, validate, twin, card):
     data.command()(told_plainly(command))
     app.command(hidden=True)(told_plainly(command))  # the same without `data`
+app.command()(told_plainly(export))

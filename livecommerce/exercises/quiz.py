@@ -6,6 +6,9 @@ misconception that it stands for and has a reply of its own.
 
 from __future__ import annotations
 
+import base64
+from html import escape
+from importlib import resources
 from typing import Any
 
 from livecommerce.exercises.markup import fill, html
@@ -37,7 +40,21 @@ def compile_item(item: dict[str, Any], language: str) -> dict[str, Any]:
         "chapter": item["chapter"],
         "kind": "quiz",
         "input": "choice",
-        "prompt": html(fill(f"{id}.prompt", item["prompt"], {}, language)),
+        "prompt": html(fill(f"{id}.prompt", item["prompt"], {}, language)) + drawing(item),
         "options": options,
         "answers": answers,
     }
+
+
+def picture(file: str) -> bytes:
+    """A drawing of the knowledge base's folder `pictures`."""
+    return resources.files("livecommerce.knowledge").joinpath("pictures", file).read_bytes()
+
+
+def drawing(item: dict[str, Any]) -> str:
+    """The item's picture as an image that needs no other file, or nothing."""
+    if "picture" not in item:
+        return ""
+    data = base64.b64encode(picture(item["picture"]["file"])).decode()
+    alt = escape(item["picture"]["alt"])
+    return f'<p><img alt="{alt}" src="data:image/svg+xml;base64,{data}"></p>'
