@@ -32,6 +32,7 @@ class Address:
     first: int
     last: int
     copies: Path | None = None
+    notes: Path | None = None
 
 
 def act(
@@ -49,7 +50,7 @@ def act(
 
 def live_again(address: Address, step: int, heard: Sequence[Message]) -> Part:
     """The part after `step` steps of which it heard these sums; from its copy, if there is one."""
-    part = load(address) or open_part(address.plan, address.first, address.last)
+    part = load(address) or open_part(address.plan, address.first, address.last, address.notes)
     while part.steps < step:
         advance(part, heard[part.steps - 1] if part.steps else None)
     return part
@@ -69,7 +70,7 @@ def load(address: Address) -> Part | None:
         return None
     with path.open("rb") as file:
         part: Part = pickle.load(file)
-    part.plan = address.plan
+    part.plan, part.notes = address.plan, address.notes
     return part
 
 
@@ -94,13 +95,14 @@ class Engine:
     shards: int = 1
     heard: list[Message] = field(default_factory=list)
     copies: Path | None = None  # folder of copies that are not later than `heard`
+    notes: Path | None = None  # folder for what is noted of the pairs; none: in memory
     addresses: list[Address] = field(init=False)
 
     def __post_init__(self) -> None:
         run = uuid.uuid4().hex
         ends = [self.plan.users * cut // self.shards for cut in range(self.shards + 1)]
         self.addresses = [
-            Address(f"{run}-{number}", self.plan, first, last, self.copies)
+            Address(f"{run}-{number}", self.plan, first, last, self.copies, self.notes)
             for number, (first, last) in enumerate(pairwise(ends))
         ]
 

@@ -31,8 +31,8 @@ from livecommerce.tabulate import MONTH, TWINS, stored
 from livecommerce.world import Run
 
 BLOCK = 400_000  # visits whose tables are made at once
-STATE = "state.pickle"
-Start = Callable[..., Engine]  # of plan, shards, heard sums and the folder of copies
+STATE, NOTES = "state.pickle", "notes"
+Start = Callable[..., Engine]  # of plan, shards, heard sums, folders of copies and notes
 Bar = Callable[[str, int, int], None]  # what, done, whole
 GATHERED = ("reservations",)  # made by users, and then put in the order of shops and days
 SMALL = tuple(
@@ -73,7 +73,7 @@ def make(
     copies = sink.folder / MAKING
     here = place(plan.parameters, plan.seed, plan.shops)
     state = resumed(copies, State(plan, here.shops, here.products), sink)
-    engine = start(plan, shards, state.heard, copies / str(len(state.shows)))
+    engine = start(plan, shards, state.heard, copies / str(len(state.shows)), copies / NOTES)
     try:
         live(engine, state, sink, bar, every)
         late, small = add_users(engine, state, sink, bar)
@@ -267,7 +267,7 @@ def keep_copy(engine: Engine, state: State, sink: Sink, folder: Path) -> None:
     state.generation = getattr(sink, "generation", "")
     write_whole(folder / STATE, lambda file: pickle.dump(state, file, protocol=5))
     for older in folder.iterdir():
-        if older.is_dir() and older.name not in (day, str(FOLLOW_DAY)):
+        if older.is_dir() and older.name not in (day, str(FOLLOW_DAY), NOTES):
             shutil.rmtree(older)
 
 

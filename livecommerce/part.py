@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import reduce
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from livecommerce.changes import Change, apply_changes
 from livecommerce.day import Rows, Today, run_day
+from livecommerce.mechanisms import interest
 from livecommerce.mechanisms.market import timetable
 from livecommerce.rows import KEPT, end_of, keep, per_mille, start_of
 from livecommerce.settings import WorldParameters
@@ -42,14 +45,43 @@ class Plan:
 
 @dataclass
 class Part:
-    """Some users of a plan; `steps` counts how often they have told what they did."""
+    """Some users of a plan; `steps` counts how often they have told what they did.
+
+    What is noted of the pairs is read again at the end only: given a folder, it waits on the disk.
+    """
 
     plan: Plan
     p: WorldParameters
     here: Place
     shard: Shard
     pairs: Rows
+    notes: Path | None = None
     steps: int = 0
+
+    def note(self, **columns: NDArray) -> None:
+        """Keep columns of the pairs for the end."""
+        for name, values in columns.items():
+            self.pairs[name] = values
+            if self.notes:
+                path = self.notes / f"{name}-{self.shard.people['user_id'][0]}.npy"
+                path.parent.mkdir(parents=True, exist_ok=True)
+                np.save(path, values)
+                self.pairs[name] = np.load(path, mmap_mode="r")
+
+    def __getstate__(self) -> dict[str, Any]:
+        """A copy names the files of what waits on the disk."""
+        return vars(self) | {"pairs": {
+            name: Path(str(values.filename)) if isinstance(values, np.memmap) else values
+            for name, values in self.pairs.items()
+        }}  # fmt: skip
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        kept: dict[str, Any] = state["pairs"]
+        vars(self).update(state)
+        self.pairs = {
+            name: np.load(values, mmap_mode="r") if isinstance(values, Path) else values
+            for name, values in kept.items()
+        }
 
 
 @dataclass(frozen=True)
@@ -73,12 +105,15 @@ class End:
     pairs: Rows = field(repr=False)  # [users, candidates] arrays
 
 
-def open_part(plan: Plan, first: int, last: int) -> Part:
+def open_part(plan: Plan, first: int, last: int, notes: Path | None = None) -> Part:
     """The part of the users `first` to `last` (not included), before the first day."""
     here = place(plan.parameters, plan.seed, plan.shops)
     ids = np.arange(first, last, dtype=np.int64)
     shard = open_shard(plan.parameters, plan.seed, ids, here, plan.candidates)
-    return Part(plan, plan.parameters, here, shard, start_of(shard, here, plan.parameters))
+    part = Part(plan, plan.parameters, here, shard, {}, notes)
+    part.note(**start_of(shard, here, plan.parameters))
+    del shard.people["taste"]  # has made the match
+    return part
 
 
 def advance(part: Part, heard: Message | None) -> Told:
@@ -125,14 +160,19 @@ def note_trust(part: Part) -> None:
     """
     day, last = part.steps, part.plan.days
     if day == FOLLOW_DAY:
-        part.pairs["orders_before"] = part.shard.orders.copy()
+        part.note(orders_before=part.shard.orders.copy())
     due = [at for at in QUARTERS if at == day or (day == last and at > last)]
     if due:
         now = per_mille(trust_of_all(part.shard, part.here, part.p))
-        part.pairs.update({f"trust_{at}": now for at in due})
+        part.note(**{f"trust_{at}": now for at in due})
 
 
 def close_part(part: Part) -> End:
     """What is left after the last day."""
-    pairs = {**part.pairs, **end_of(part.shard)}
-    return End(part.here.shops, part.here.products, part.shard.people, pairs)
+    pairs = {name: np.array(values) for name, values in part.pairs.items()}
+    people = part.shard.people
+    taste = interest.tastes(people["user_id"], part.plan.seed, "user")
+    return End(
+        part.here.shops, part.here.products, people | {"taste": taste},
+        pairs | end_of(part.shard),
+    )  # fmt: skip
