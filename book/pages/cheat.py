@@ -16,7 +16,7 @@ def sheet(*ids: str) -> str:
 
 def parts(framework: Framework, titled: bool) -> list[str]:
     """Purpose, formula, elements or rows, and what to take care of."""
-    made = [f"## {framework.name}"] if titled else []
+    made = [f"## {framework.name[0].upper()}{framework.name[1:]}"] if titled else []
     made.append(f"{named(framework.term)}. {framework.purpose} {mark(framework.mark)}")
     if framework.formula:
         made.append(f"**{framework.formula}**")

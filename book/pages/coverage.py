@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 
 from book.pages.markup import document_anchor, mark, table, term_link
@@ -50,9 +51,15 @@ def of_line(line: Line) -> str:
                  for id in line.documents]  # fmt: skip
         parts.append(f"Document: {'; '.join(found)}.")
     if line.works:
-        found = [f"[{key}](bibliography.md#ref-{key})" for key in line.works]
+        found = [f"[{cited(key)}](bibliography.md#ref-{key})" for key in line.works]
         parts.append(f"Works: {', '.join(found)}.")
     return "\n\n".join(parts)
+
+
+def cited(key: str) -> str:
+    """A key of the bibliography as a short citation, such as "Gefen 2003"."""
+    name, year = re.fullmatch(r"([a-z-]+)(\d*)", key).groups()  # type: ignore[union-attr]
+    return f"{name.title()} {year}".strip()
 
 
 def row(id: str) -> tuple[str, str, str, str]:
