@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from book.pages.catalogue import form, sign
 from book.pages.outline import chapters
-from livecommerce.exercises import library
-from livecommerce.exercises.printed import asked, form
+from livecommerce.exercises import library, printed
+from livecommerce.exercises.printed import asked
 from livecommerce.texts import text
 
 Question = dict[str, Any]
@@ -15,8 +16,19 @@ KINDS = {"bet": "Bets", "exercise": "Exercises", "quiz": "Concept questions"}
 
 
 def index() -> str:
-    """The questions of each chapter that has some, then the same for paper."""
-    return "\n\n".join(map(of_chapter, library.shipped()))
+    """The form, and the questions of each chapter that has some, then the same for paper."""
+    return "\n\n".join([controls(), *map(of_chapter, library.shipped())])
+
+
+def controls() -> str:
+    """Search and filters of the index."""
+    known = {number: f"{number} {chapters()[number].title}" for number in library.shipped()}
+    needs = {need: text(f"needs.{need}") for need in ("table", "widget", "code")}
+    return form(
+        ("question", "questions"),
+        "Search the questions",
+        {"chapter": ("Chapter", known), "kind": ("Kind", KINDS), "needs": ("Answered with", needs)},
+    )
 
 
 def of_chapter(number: str) -> str:
@@ -24,7 +36,8 @@ def of_chapter(number: str) -> str:
     found = list(library.compiled(number).values())
     kinds = {kind: [q for q in found if q["kind"] == kind] for kind in KINDS}
     title = f"(questions-of-{number})=\n## {number} {chapters()[number].title}"
-    lists = [exercise_list(kinds["exercise"]), "Bets:", bet_list(kinds["bet"])]
+    lists = [exercise_list(kinds["exercise"]), "Bets:", asked_list(kinds["bet"])]
+    lists += ["Concept questions:", asked_list(kinds["quiz"])]
     sheets = [sheet(number, kind, some) for kind, some in kinds.items() if some]
     return "\n\n".join([title, "Exercises, each with what one practises:", *lists, *sheets])
 
@@ -34,18 +47,26 @@ def exercise_list(exercises: list[Question]) -> str:
     lines = []
     for q in exercises:
         needs = text(f"needs.{q['needs']}")
-        lines.append(f"- {linked(q, q['number'])} {q['objective']}. *{needs}* `{q['slug']}`")
+        line = f"{linked(q, q['number'])} {q['objective']}. *{needs}* `{q['slug']}`"
+        lines.append(f"- {keys(q)}{line}")
     return "\n".join(lines)
 
 
-def bet_list(bets: list[Question]) -> str:
-    """Bets with what is asked."""
-    return "\n".join(f"- {linked(q, plain(q['prompt']))} `{q['slug']}`" for q in bets)
+def asked_list(questions: list[Question]) -> str:
+    """Bets or concept questions with what is asked."""
+    return "\n".join(f"- {keys(q)}{linked(q, plain(q['prompt']))} `{q['slug']}`" for q in questions)
+
+
+def keys(question: Question) -> str:
+    """What the filters find a question by."""
+    needs = question.get("needs") or ""
+    return sign(chapter=question["chapter"], kind=question["kind"], needs=needs)
 
 
 def linked(question: Question, name: str) -> str:
     """A name that leads to the place in the chapter where the question is answered."""
-    anchor = f"#tt-{question['kind']}-{question['slug']}"
+    place = question["chapter"] if question["kind"] == "quiz" else question["slug"]
+    anchor = f"#tt-{question['kind']}-{place}"
     return chapters()[question["chapter"]].link(name, anchor)
 
 
@@ -62,9 +83,9 @@ def plain(prompt: str) -> str:
 
 def welcome() -> str:
     """The card on return: where one stopped, one bet against its result, one question missed."""
-    return form("return", "", {})
+    return printed.form("return", "", {})
 
 
 def progress() -> str:
     """The panel of what is kept in this browser."""
-    return form("progress", "", {})
+    return printed.form("progress", "", {})

@@ -46,11 +46,11 @@ def graph() -> nx.Graph[str]:
 
 def places(drawn: nx.Graph[str]) -> dict[str, tuple[int, int]]:
     """Where each term stands, in the units of the drawing; the same at every build."""
-    start = nx.spring_layout(drawn, seed=SEED, iterations=200)
+    start = nx.spring_layout(drawn, seed=SEED, iterations=60)
     found = nx.forceatlas2_layout(
         drawn,
         pos=start,
-        max_iter=400,
+        max_iter=120,
         scaling_ratio=6.0,
         gravity=2.0,
         strong_gravity=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from itertools import groupby
 
 from book.pages.catalogue import form, sign
@@ -48,10 +49,15 @@ def toneless(pinyin: str) -> str:
     return "".join(letter for letter in split if not unicodedata.combining(letter))
 
 
+@cache
+def of_frameworks() -> set[str]:
+    """The terms that a framework names."""
+    return set().union(*(framework.terms() for framework in frameworks().values()))
+
+
 def kinds(term: Term) -> str:
     """What the filter Kind finds a term by."""
-    named = set().union(*(framework.terms() for framework in frameworks().values()))
-    found = {"measure": bool(term.formula), "framework": term.id in named}
+    found = {"measure": bool(term.formula), "framework": term.id in of_frameworks()}
     return " ".join(kind for kind, true in found.items() if true)
 
 

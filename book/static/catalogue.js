@@ -12,7 +12,9 @@ const entries = [...document.querySelectorAll(".tt-entry")].map((sign) => {
   const { pinyin = "" } = sign.dataset; // found with tones or without, in one word or several
   return { node, home: node.parentNode, keys: sign.dataset, text: plain(node.textContent), sound: squashed(pinyin) };
 });
-const groups = [...new Set(entries.map((entry) => entry.home))];
+// A section whose entries are all hidden is hidden, too; a table's own section is the page.
+const homes = new Set(entries.map(({ home }) => home).filter(({ tagName }) => tagName !== "TBODY"));
+const sections = new Set([...homes].map((home) => home.closest("section")));
 const flat = document.createElement("div");
 form.after(flat);
 
@@ -35,11 +37,8 @@ function update() {
     entry.node.hidden = !wanted(entry, words, squashed(q), chosen);
     if (!entry.node.hidden) shown += 1;
   }
-  for (const group of groups) {
-    if (group.tagName === "TBODY") continue;
-    const section = group.closest("section");
-    section.hidden = Boolean(sort) || entries.every(({ home, node }) => home !== group || node.hidden);
-  }
+  for (const section of sections)
+    section.hidden = Boolean(sort) || !entries.some(({ home, node }) => section.contains(home) && !node.hidden);
   told.value = `${shown} ${shown === 1 ? form_of.one : form_of.many}`;
 }
 

@@ -1,12 +1,13 @@
 """Quiz items: one right option, help for each wrong one, no pattern that gives the answer away."""
 
+import json
 import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from livecommerce import knowledge
+from livecommerce import knowledge, texts
 from livecommerce.exercises.quiz import compile_item
 from livecommerce.knowledge import quiz, terms
 
@@ -82,3 +83,16 @@ def test_an_item_is_about_terms_of_its_chapter():
     for item in ITEMS.values():
         for id in item["terms"]:
             assert item["chapter"] in terms()[id].chapters, (item["id"], id)
+
+
+def test_no_translated_text_is_left_without_its_question():
+    """Texts under an item's id stand for its prompt, an option or a reply that exists."""
+    fields = {f"{id}.prompt" for id in ITEMS}
+    for id, item in ITEMS.items():
+        letters = "abcdefgh"[: len(item["options"])]
+        fields |= {f"{id}.option.{letter}" for letter in letters}
+        fields |= {f"{id}.reply.{option.get('name', 'right')}" for option in item["options"]}
+    folder = Path(texts.__file__).parent / "texts"
+    for path in folder.glob("*.json"):
+        given = [name for name in json.loads(path.read_text(encoding="utf-8")) if "quiz-" in name]
+        assert [name for name in given if name not in fields] == [], path.name
