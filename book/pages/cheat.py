@@ -51,7 +51,7 @@ def card(element: Element) -> str:
 
 def contrast(framework: Framework) -> str:
     """The two sides in a table."""
-    heads = ("", *map(named, framework.sides))
+    heads = ("Aspect", *map(named, framework.sides))
     rows = [(f"{row.aspect} {mark(row.mark)}", *row.cells) for row in framework.rows]
     return table(heads, rows)
 

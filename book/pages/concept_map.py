@@ -100,7 +100,9 @@ def keys() -> str:
 
 
 def line(at: dict[str, tuple[int, int]], one: str, other: str, kind: str) -> str:
-    """A relation as a line."""
+    """A relation as a line, which leads from the narrower term to the wider one."""
+    if kind == "broader" and other not in terms()[one].broader:
+        one, other = other, one
     (x1, y1), (x2, y2) = at[one], at[other]
     return (
         f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" data-kind="{kind}" '
@@ -116,6 +118,6 @@ def node(id: str, place: tuple[int, int], drawn: nx.Graph[Any], hub: bool) -> st
         f'<g class="{"tt-hub" if hub else ""}" data-id="{id}" data-zh="{term.zh}" '
         f'data-pinyin="{escape(term.pinyin)}" data-chapter="{" ".join(term.chapters)}" '
         f'data-definition="{escape(term.definition.strip())}">'
-        f'<a href="glossary.html#{term.anchor}"><circle cx="{x}" cy="{y}" r="{size:.1f}"/>'
+        f'<a href="glossary.html#{term.anchor}" aria-label="{escape(term.en)}"><circle cx="{x}" cy="{y}" r="{size:.1f}"/>'
         f'<text x="{x}" y="{y + size + 14:.0f}">{escape(term.en)}</text></a></g>'
     )

@@ -115,6 +115,7 @@ def test_the_map_is_walked_by_arrow_keys(site, page, seen):
     reached = page.locator(".tt-at").get_attribute("data-id")
     assert reached in near
     assert terms()[reached].definition.strip() in page.locator(".tt-map-told").inner_text()
+    assert page.locator(".tt-map svg").get_by_role("link", name="GMV", exact=True).count() == 1
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/glossary.html#term-{reached}")
 

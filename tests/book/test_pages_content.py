@@ -176,6 +176,12 @@ def test_every_measure_and_every_term_of_the_map_is_there(parts):
             assert (term.id, other) in ends or (other, term.id) in ends
 
 
+def test_a_line_of_the_map_leads_from_the_narrower_term_to_the_wider(parts):
+    found = re.findall(r'data-kind="broader" data-ends="([\w-]+) ([\w-]+)"', parts["concept_map"])
+    assert found
+    assert [ends for ends in found if ends[1] not in terms()[ends[0]].broader] == []
+
+
 def test_the_map_is_the_same_at_every_build():
     assert places(graph()) == places(graph())
 
