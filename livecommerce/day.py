@@ -77,7 +77,10 @@ def run_day(shard: Shard, today: Today) -> dict[str, Rows]:
 def within_reach(shard: Shard, today: Today) -> NDArray[np.intp]:
     """Today's pairs of a user who opens the app and a shop that streams."""
     opens = today.draw("open", shard.people["user_id"]) < shard.people["activity"]
-    return np.flatnonzero(today.shows["live"][shard.shop] & opens[:, None])
+    online, width = np.flatnonzero(opens), shard.shop.shape[1]
+    found = np.flatnonzero(today.shows["live"].take(shard.shop.take(online, axis=0)))
+    skipped = online - np.arange(online.size)  # users before each one who are not online
+    return found + skipped[found // width] * width
 
 
 def expose(shard: Shard, today: Today) -> Rows:

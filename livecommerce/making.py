@@ -28,6 +28,7 @@ from livecommerce.state import place
 from livecommerce.store import MAKING, write_whole
 from livecommerce.tables import table
 from livecommerce.tabulate import MONTH, TWINS, stored
+from livecommerce.tabulate_live import signals
 from livecommerce.world import Run
 
 BLOCK = 400_000  # visits whose tables are made at once
@@ -126,6 +127,7 @@ def add_block(state: State, sink: Sink, month: Month, first: int, rows: dict[str
     """Send the rows of the days from `first` on to their tables, and remember what is needed."""
     rows = rows | {"shows": stack(state.shows)}
     block = run_of(state, len(state.shows), rows, earlier=dict(state.earlier))
+    rows["watch"] |= signals(block)
     for name in tabulate.DAILY:
         sink.add(name, stored(name, since(first, tabulate.MAKERS[name](block)), sink.wide))
     for name in state.earlier:

@@ -160,7 +160,7 @@ def months_of(run: Run) -> Columns:
 
     def people(rows: Columns) -> NDArray[np.int64]:
         pairs = np.unique(rows["day"].astype(np.int64) // MONTH * members + rows["user"])
-        return np.bincount(pairs // members, minlength=months)
+        return np.bincount((pairs // members).astype(np.intp), minlength=months)
 
     def add(rows: Columns, amounts: NDArray) -> NDArray[np.int64]:
         sums = np.zeros(months, dtype=np.int64)

@@ -28,14 +28,14 @@ MINUTES = SHOW // TENTHS
 def signals(run: Run, watch: Columns | None = None) -> dict[str, NDArray[np.bool_]]:
     """Which visits bring a comment, a like, a gift: one value a row of `watch` (default: all)."""
     rows = run.rows["watch"] if watch is None else watch
+    names = [f"is_{name}" for name in engagement.SIGNALS]
+    if all(name in rows for name in names):  # told once for several tables
+        return {name: rows[name] for name in names}
     p = run.parameters.engagement
     entity = engagement.visit(rows["user"], rows["shop"], rows["day"])
     chance = engagement.chances(rows["match"], rows["minutes"], rows["followed"], p)
     drawn = engagement.lots(run.seed, "signals", entity)
-    return {
-        f"is_{name}": u < c
-        for name, u, c in zip(engagement.SIGNALS, drawn, chance, strict=True)
-    }  # fmt: skip
+    return {name: u < c for name, u, c in zip(names, drawn, chance, strict=True)}
 
 
 def moments(run: Run, watch: Columns) -> Columns:
@@ -70,7 +70,7 @@ def session_minutes(run: Run) -> Columns:
     def count(minute: NDArray, chosen: NDArray | None = None) -> NDArray[np.int64]:
         cell = show * MINUTES + minute
         cell = cell if chosen is None else cell[chosen]
-        return np.bincount(cell, minlength=day.size * MINUTES).astype(np.int64)
+        return np.bincount(cell.astype(np.intp), minlength=day.size * MINUTES).astype(np.int64)
 
     gmv = np.zeros(day.size * MINUTES, dtype=np.int64)  # orders are the visits that bought, in turn
     np.add.at(gmv, (show * MINUTES + when["order"])[watch["is_order"]], bought["paid_fen"])
@@ -94,8 +94,10 @@ def watched(
 ) -> NDArray[np.int64]:
     """Tenths of minutes watched in each minute of each show, from the visits' starts and ends."""
     size = shows * (SHOW + 1)
-    change = np.bincount(show * (SHOW + 1) + start, minlength=size).astype(np.int64)
-    change -= np.bincount(show * (SHOW + 1) + end, minlength=size)
+    change = np.bincount((show * (SHOW + 1) + start).astype(np.intp), minlength=size).astype(
+        np.int64
+    )
+    change -= np.bincount((show * (SHOW + 1) + end).astype(np.intp), minlength=size)
     here = change.reshape(shows, SHOW + 1).cumsum(axis=1)[:, :SHOW]
     return here.reshape(shows * MINUTES, TENTHS).sum(axis=1)
 
