@@ -118,6 +118,7 @@ def node(id: str, place: tuple[int, int], drawn: nx.Graph[Any], hub: bool) -> st
         f'<g class="{"tt-hub" if hub else ""}" data-id="{id}" data-zh="{term.zh}" '
         f'data-pinyin="{escape(term.pinyin)}" data-chapter="{" ".join(term.chapters)}" '
         f'data-definition="{escape(term.definition.strip())}">'
-        f'<a href="glossary.html#{term.anchor}" aria-label="{escape(term.en)}"><circle cx="{x}" cy="{y}" r="{size:.1f}"/>'
+        f'<a href="glossary.html#{term.anchor}" aria-label="{escape(term.en)}">'
+        f'<circle cx="{x}" cy="{y}" r="{size:.1f}"/>'
         f'<text x="{x}" y="{y + size + 14:.0f}">{escape(term.en)}</text></a></g>'
     )
