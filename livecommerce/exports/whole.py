@@ -8,11 +8,11 @@ from typing import Any
 
 from livecommerce.exports.items import Chapters, bank
 from livecommerce.knowledge import quiz
-from livecommerce.knowledge.read import Entry, entries
+from livecommerce.knowledge.read import Entry, entries, files, together
 
 FORMAT = 1
-PARTS = {"terms": "term", "claims": "claim", "documents": "document", "frameworks": "framework",
-         "lines": "line"}  # fmt: skip
+FOLDERS = {"terms": "term", "claims": "claim"}
+PARTS = {"documents": "document", "frameworks": "framework", "lines": "line"}
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ADDRESS = "urn:trust-trade:knowledge"
 
@@ -21,6 +21,7 @@ def export(chapters: Chapters = None) -> bytes:
     """Every entry as it is written, questions kept to the chapters."""
     kept = {item.id for item in bank(chapters)}
     whole: dict[str, Any] = {"format": FORMAT, "course": "The Trust Trade", "language": "en"}
+    whole |= {part: together(files(part, schema)) for part, schema in FOLDERS.items()}
     whole |= {part: entries(f"{part}.yaml", schema) for part, schema in PARTS.items()}
     whole["questions"] = [item for item in quiz() if item["id"] in kept]
     return dumped(whole)
@@ -28,7 +29,7 @@ def export(chapters: Chapters = None) -> bytes:
 
 def schema(chapters: Chapters = None) -> bytes:
     """The JSON Schema of the document, made of those that the YAML files keep to."""
-    lists = {part: listed(name) for part, name in {**PARTS, "questions": "quiz"}.items()}
+    lists = {part: listed(name) for part, name in {**FOLDERS, **PARTS, "questions": "quiz"}.items()}
     head = {"format": {"const": FORMAT}, "course": {"type": "string"}, "language": {"const": "en"}}
     return dumped(
         {

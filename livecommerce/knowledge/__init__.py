@@ -9,11 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from livecommerce.knowledge.read import Entry, KnowledgeError, entries, problem
+from livecommerce.knowledge.read import (
+    Entry,
+    KnowledgeError,
+    entries,
+    files,
+    problem,
+    together,
+)
 
 __all__ = ["Claim", "Document", "KnowledgeError", "Term", "claims", "documents", "quiz", "terms"]
 
@@ -119,42 +125,35 @@ def documents() -> Mapping[str, Document]:
 
 @cache
 def terms() -> Mapping[str, Term]:
-    """Every term by id, in the order of the file, with its relations completed."""
-    found = entries("terms.yaml", "term")
-    check_ids(found, "terms.yaml", "document", documents())
-    ids = {entry["id"] for entry in found}
-    for entry in found:
-        check_ids(
-            [{"id": entry["id"], **other} for other in entry.get("elsewhere", [])],
-            "terms.yaml", "document", documents(),
-        )  # fmt: skip
-    for field in ("broader", "contrasts", "related"):
-        check_ids(found, "terms.yaml", field, ids)
-    return build(Term, complete(found))
+    """Every term by id, file by file, with its relations completed."""
+    parts = files("terms", "term")
+    ids = {entry["id"] for found in parts.values() for entry in found}
+    for file, found in parts.items():
+        check_ids(found, file, "document", documents())
+        for field in ("broader", "contrasts", "related"):
+            check_ids(found, file, field, ids)
+        near = [{**other, "id": e["id"]} for e in found for other in e.get("elsewhere", [])]
+        check_ids(near, file, "document", documents())
+    return build(Term, complete(together(parts)))
 
 
 @cache
 def claims() -> Mapping[str, Claim]:
-    """Every claim by id, in the order of the file."""
-    found = entries("claims.yaml", "claim")
-    check_ids(found, "claims.yaml", "document", documents())
-    check_ids(found, "claims.yaml", "terms", terms())
-    return build(Claim, found)
+    """Every claim by id, topic by topic."""
+    parts = files("claims", "claim")
+    for file, found in parts.items():
+        check_ids(found, file, "document", documents())
+        check_ids(found, file, "terms", terms())
+    return build(Claim, together(parts))
 
 
 @cache
 def quiz_bank() -> tuple[Entry, ...]:
-    """Every quiz item, chapter by chapter; raise `KnowledgeError` if an id stands twice."""
-    folder = resources.files(__package__).joinpath("quiz")
-    found: list[Entry] = []
-    for name in sorted(file.name for file in folder.iterdir()):
-        items = entries(f"quiz/{name}", "quiz")
-        check_ids(items, f"quiz/{name}", "terms", terms())
-        for item in items:
-            if any(item["id"] == other["id"] for other in found):
-                raise problem(f"quiz/{name}", item["id"], "id", "stands in another chapter too")
-        found += items
-    return tuple(found)
+    """Every quiz item, chapter by chapter."""
+    parts = files("quiz", "quiz")
+    for file, found in parts.items():
+        check_ids(found, file, "terms", terms())
+    return tuple(together(parts))
 
 
 def quiz(chapter: str | None = None) -> list[Entry]:

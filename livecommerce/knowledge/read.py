@@ -16,8 +16,27 @@ class KnowledgeError(ValueError):
     """A knowledge file breaks its schema or names what does not exist; the message says where."""
 
 
+def files(folder: str, schema: str) -> dict[str, list[Entry]]:
+    """The checked entries of each YAML file of a folder; an id stands in one of them only."""
+    place = resources.files(__package__).joinpath(folder)
+    names = sorted(path.name for path in place.iterdir() if path.name.endswith(".yaml"))
+    found = {f"{folder}/{name}": entries(f"{folder}/{name}", schema) for name in names}
+    first: dict[str, str] = {}
+    for file, members in found.items():
+        for entry in members:
+            other = first.setdefault(entry["id"], file)
+            if other != file:
+                raise problem(file, entry["id"], "id", f"stands in {other} too")
+    return found
+
+
+def together(parts: dict[str, list[Entry]]) -> list[Entry]:
+    """The entries of several files in one list."""
+    return [entry for found in parts.values() for entry in found]
+
+
 def entries(file: str, schema: str) -> list[Entry]:
-    """The checked entries of `file` (such as "terms.yaml") in written order."""
+    """The checked entries of `file` (such as "documents.yaml") in written order."""
     text = resources.files(__package__).joinpath(file).read_text(encoding="utf-8")
     return parse(text, file, schema)
 

@@ -9,6 +9,7 @@ from pybtex.database import parse_file
 
 from livecommerce.exercises import library
 from livecommerce.knowledge import claims, documents, terms
+from livecommerce.knowledge.read import files
 
 ROOT = Path(__file__).parents[2]
 WRITTEN = {path.stem[:2]: path for path in (ROOT / "chapters").glob("*.ipynb")}
@@ -32,6 +33,11 @@ def test_a_claim_says_what_would_test_it_and_why(claim):
     assert len(claim.test.split()) >= 3
     assert len(claim.reason.split()) >= 3
     assert claim.terms
+
+
+def test_a_claim_stands_in_the_file_of_its_topic():
+    for file, found in files("claims", "claim").items():
+        assert {claim["topic"] for claim in found} == {Path(file).stem}
 
 
 def test_no_two_claims_say_the_same():

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from livecommerce.knowledge import KnowledgeError, check_ids, claims, documents, quiz, terms
+from livecommerce.knowledge import KnowledgeError, check_ids, claims, documents, quiz, read, terms
 from livecommerce.knowledge.read import parse
 
 DOCUMENT = """
@@ -120,3 +120,12 @@ def test_the_package_loads_where_yaml_and_jsonschema_are_missing():
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert run.stdout.strip() == "company statement", run.stderr
+
+
+def test_an_id_in_two_files_is_named(tmp_path, monkeypatch):
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_text(TERM, encoding="utf-8")
+    monkeypatch.setattr(read.resources, "files", lambda package: tmp_path.parent)
+    monkeypatch.setattr(read, "check", lambda found, file, schema: None)
+    with pytest.raises(KnowledgeError, match=rf"{tmp_path.name}/b\.yaml, entry follow, field id"):
+        read.files(tmp_path.name, "term")
