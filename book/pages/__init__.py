@@ -20,6 +20,7 @@ from book.pages import (
     glossary,
     measures,
     outline,
+    ratios,
     records,
     teams,
     words,
@@ -60,6 +61,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "parameters": records.parameters,
     "notation": records.notation,
     "data": records.tables,
+    "real_logs": ratios.real_logs,
 }
 
 

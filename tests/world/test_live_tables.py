@@ -122,3 +122,16 @@ def test_comments_likes_and_gifts_are_as_frequent_as_in_kuailive():
     table = beside_kuailive(load("live_watch"))
     assert table.loc[list(KUAILIVE), "ours_over_theirs"].between(0.9, 1.1).all()
     assert table.loc["clicks_per_user", "ours_over_theirs"] < 1
+
+
+def test_the_page_prints_the_ratios_of_the_shipped_table():
+    from book.pages.ratios import real_logs
+
+    beside = beside_kuailive(load("live_watch"))
+    lines = real_logs().splitlines()[2:]
+    assert len(lines) == len(beside)
+    for line, row in zip(lines, beside.itertuples(), strict=True):
+        ours, theirs = (float(cell) for cell in line.split("|")[2:4])
+        scale = 1 if row.Index == "clicks_per_user" else 100
+        assert ours == pytest.approx(scale * row.ours, abs=0.005)
+        assert theirs == pytest.approx(scale * row.kuailive, abs=0.005)

@@ -1,0 +1,28 @@
+"""Our ratios beside those of a real log, computed from the shipped table."""
+
+from __future__ import annotations
+
+from book.pages.markup import number, table
+from livecommerce import load
+from livecommerce.real_logs import beside_kuailive
+
+NAMES = {
+    "comments": "Comments, of 100 clicks",
+    "likes": "Likes, of 100 clicks",
+    "gifts": "Viewers' gifts, of 100 clicks",
+    "clicks_per_user": "Clicks of a user in 21 days",
+}
+PER_CENT = ("comments", "likes", "gifts")
+
+
+def real_logs() -> str:
+    """One row a ratio: ours, KuaiLive's, ours over theirs."""
+    beside = beside_kuailive(load("live_watch"))
+    rows = []
+    for name, ours, theirs, over in beside.itertuples():
+        scale = 100.0 if name in PER_CENT else 1.0
+        rows.append((
+            NAMES[str(name)], number(round(scale * ours, 2)), number(round(scale * theirs, 2)),
+            number(round(over, 2)),
+        ))  # fmt: skip
+    return table(("Ratio", "Our table", "KuaiLive", "Ours over theirs"), rows, "lrrr")
