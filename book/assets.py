@@ -84,6 +84,6 @@ def _code() -> list[Path]:
         path
         for folder in ("livecommerce", "widgets")
         for path in sorted((ROOT / folder).rglob("*.py"))
-        if path.name not in NOT_IN_PAGE and "exercises" not in path.parts
+        if path.name not in NOT_IN_PAGE and not {"exercises", "exports"} & set(path.parts)
     ]
     return [*modules, *(path for pattern in DATA for path in sorted(ROOT.glob(pattern)))]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from book.pages.markup import mark, table, term_link
-from book.pages.outline import chapters
+from book.pages.outline import Chapter, chapters
+from livecommerce.exercises import library
 from livecommerce.knowledge import terms
 from livecommerce.knowledge.frameworks import Element, Framework, frameworks
 
@@ -45,8 +46,18 @@ def card(element: Element) -> str:
         lines.append(f"*To bring:* {'; '.join(element.values)}.")
     if element.measures:
         lines.append(f"*Look at:* {', '.join(map(term_link, element.measures))} {mark('D')}.")
-    lines.append(f"{chapter.link()}{'' if chapter.written else ' (to come)'}: {chapter.widget}.")
+    lines.append(means(chapter))
     return '<div class="tt-card">\n\n' + "\n\n".join(lines) + "\n\n</div>"
+
+
+def means(chapter: Chapter) -> str:
+    """The chapter that takes the element up, with what one operates and answers there."""
+    told = f"{chapter.link()}{'' if chapter.written else ' (to come)'}: {chapter.widget}"
+    if chapter.number not in library.shipped():
+        return f"{told}."
+    numbers = [q["number"] for q in library.compiled(chapter.number).values()
+               if q["kind"] == "exercise"]  # fmt: skip
+    return f"{told}; [{numbers[0]} to {numbers[-1]}](exercises.md#questions-of-{chapter.number})."
 
 
 def contrast(framework: Framework) -> str:

@@ -6,6 +6,7 @@ import json
 from importlib import resources
 from typing import Any
 
+from livecommerce.exports import FORMATS
 from livecommerce.exports.items import Chapters, bank
 from livecommerce.knowledge import quiz
 from livecommerce.knowledge.read import Entry, entries, files, together
@@ -20,7 +21,8 @@ ADDRESS = "urn:trust-trade:knowledge"
 def export(chapters: Chapters = None) -> bytes:
     """Every entry as it is written, questions kept to the chapters."""
     kept = {item.id for item in bank(chapters)}
-    whole: dict[str, Any] = {"format": FORMAT, "course": "The Trust Trade", "language": "en"}
+    whole: dict[str, Any] = {"$schema": FORMATS["schema"].file, "format": FORMAT}
+    whole |= {"course": "The Trust Trade", "language": "en"}
     whole |= {part: together(files(part, schema)) for part, schema in FOLDERS.items()}
     whole |= {part: entries(f"{part}.yaml", schema) for part, schema in PARTS.items()}
     whole["questions"] = [item for item in quiz() if item["id"] in kept]
@@ -30,7 +32,8 @@ def export(chapters: Chapters = None) -> bytes:
 def schema(chapters: Chapters = None) -> bytes:
     """The JSON Schema of the document, made of those that the YAML files keep to."""
     lists = {part: listed(name) for part, name in {**FOLDERS, **PARTS, "questions": "quiz"}.items()}
-    head = {"format": {"const": FORMAT}, "course": {"type": "string"}, "language": {"const": "en"}}
+    head: Entry = {name: {"type": "string"} for name in ("$schema", "course", "language")}
+    head["format"] = {"const": FORMAT}
     return dumped(
         {
             "$schema": DIALECT,

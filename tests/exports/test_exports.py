@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 import zipfile
 from html import unescape
 from pathlib import Path
@@ -199,3 +201,9 @@ def test_the_command_writes_a_file_and_says_where(tmp_path):
     names = ElementTree.parse(tmp_path / FORMATS["moodle"].file).findall("question/name/text")
     assert {name.text for name in names} == {id for id in ITEMS if ITEMS[id].chapter == "05"}
     assert CliRunner().invoke(app, ["export", "word"]).exit_code == 2
+
+
+def test_the_package_is_a_command_too(tmp_path):
+    words = [sys.executable, "-m", "livecommerce.exports", "csv", "--out", str(tmp_path / "q.csv")]
+    run = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert run.stdout.strip() == str(tmp_path / "q.csv"), run.stderr
