@@ -59,7 +59,7 @@ def test_the_sheet_is_one_page_of_paper(site, page, paper):
 def test_the_decision_opens_the_book_and_a_tap_answers_it(site, page):
     seen = watch(page)
     page.set_viewport_size({"width": 1440, "height": 900})
-    page.goto(f"{site}/index.html")
+    page.goto(f"{site}/index.html", wait_until="networkidle")
     for told in ("Pay A", "Pay B", "The Trust Trade is", "Afterwards you can", "How long."):
         box = page.locator("main").get_by_text(told).first.bounding_box()
         assert box is not None, told
@@ -72,7 +72,7 @@ def test_the_decision_opens_the_book_and_a_tap_answers_it(site, page):
 
 
 def test_who_comes_back_sees_where_one_stopped(site, page):
-    page.goto(f"{site}/index.html")
+    page.goto(f"{site}/index.html", wait_until="networkidle")
     assert not page.get_by_text("Welcome back").is_visible()
     page.get_by_role("button", name="Pay A").click()
     page.locator(".tt-next a").click()
