@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 from livecommerce.mechanisms.room import Room
 from livecommerce.parameters import ParameterError, Record, check_value, specs
-from livecommerce.plan import Plan
+from livecommerce.plan import Plan, check_text
 
 if TYPE_CHECKING:
     import yaml
@@ -46,7 +46,10 @@ def shape(kind: type[Record]) -> dict[str, tuple[type[Record], bool]]:
 
 def read(path: Path | str) -> Plan:
     """The plan in the file at `path`; a bad file is a `PlanFileError`."""
-    return parse(Path(path).read_text(encoding="utf-8"), str(path))
+    try:
+        return parse(Path(path).read_text(encoding="utf-8"), str(path))
+    except UnicodeDecodeError as error:
+        raise PlanFileError(f"{path} is no text in UTF-8: {error.reason}") from error
 
 
 def write(plan: Plan, path: Path | str) -> None:
@@ -76,18 +79,21 @@ def parse(text: str, name: str = "plan") -> Plan:
     """The plan that `text` tells; `name` is what errors call it."""
     import yaml
 
-    loader = yaml.SafeLoader(text)
     try:
+        loader = yaml.SafeLoader(text)
         node = loader.get_single_node()
         if node is None:
             raise PlanFileError(f"{name} is empty; expected a plan")
-        plan = _record(Plan, node, loader, name)
+        plan: Plan = _record(Plan, node, loader, name)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         raise PlanFileError(f"{name}, line {line}: no YAML: {error.problem}") from error
-    finally:
-        loader.dispose()
+    except yaml.reader.ReaderError as error:
+        line = text[: error.position].count("\n") + 1
+        raise PlanFileError(f"{name}, line {line}: no YAML: {error.reason}") from error
+    except RecursionError as error:
+        raise PlanFileError(f"{name} is nested too deeply; expected a plan") from error
     return plan
 
 
@@ -95,14 +101,31 @@ def _record(kind: type[Record], node: Any, loader: yaml.SafeLoader, name: str) -
     """The record of class `kind` that a mapping of the file tells."""
     owner = kind.__name__
     values: dict[str, Any] = {}
+    nodes: dict[str, Any] = {}
     for key, child in _entries(node, owner, name):
-        if key.value in values:
+        if key.id == "scalar" and key.value in values:
             raise PlanFileError(f"{_at(key, name)}: {owner}.{key.value} stands twice")
         values[key.value] = _value(kind, key, child, loader, name)
+        nodes[key.value] = child
     try:
         return kind(**values)
     except ParameterError as error:  # what no single value shows: an overlap, an unknown product
-        raise PlanFileError(f"{_at(node, name)}: {error}") from error
+        wrong = _culprit(kind, values, nodes) or node
+        raise PlanFileError(f"{_at(wrong, name)}: {error}") from error
+
+
+def _culprit(kind: type[Record], values: dict[str, Any], nodes: dict[str, Any]) -> Any:
+    """The node of the first item of a list with which the record is no longer allowed, if any."""
+    lists = [name for name, (_, many) in shape(kind).items() if many and name in values]
+    so_far = {**values, **dict.fromkeys(lists, ())}
+    for name in lists:
+        for count, child in enumerate(nodes[name].value, 1):
+            try:
+                kind(**{**so_far, name: values[name][:count]})
+            except ParameterError:
+                return child
+        so_far[name] = values[name]
+    return None
 
 
 def _entries(node: Any, owner: str, name: str) -> list[tuple[Any, Any]]:
@@ -115,7 +138,7 @@ def _entries(node: Any, owner: str, name: str) -> list[tuple[Any, Any]]:
 def _value(kind: type[Record], key: Any, child: Any, loader: yaml.SafeLoader, name: str) -> Any:
     """The value of one entry, checked against its field."""
     owner, known = kind.__name__, [f.name for f in dataclasses.fields(kind)]  # type: ignore[arg-type]
-    if key.value not in known:
+    if key.id != "scalar" or key.value not in known:
         raise PlanFileError(
             f"{_at(key, name)}: {owner} has no {key.value!r}; it has {', '.join(known)}"
         )
@@ -126,15 +149,18 @@ def _value(kind: type[Record], key: Any, child: Any, loader: yaml.SafeLoader, na
         if child.id != "sequence":
             raise PlanFileError(f"{_at(child, name)}: {key.value} is not a list (lines of `- ...`)")
         return tuple(_record(inner, each, loader, name) for each in child.value)
-    value = loader.construct_object(child, deep=True)
+    try:
+        value = loader.construct_object(child, deep=True)
+    except ValueError as error:  # such as a date that no calendar has
+        raise PlanFileError(f"{_at(child, name)}: {owner}.{key.value}: {error}") from error
     spec = next((spec for spec in specs(kind) if spec.name == key.value), None)
-    if spec is None and not isinstance(value, str):
-        raise PlanFileError(f"{_at(child, name)}: {owner}.{key.value} is {value!r}; expected text")
-    if spec is not None:
-        try:
+    try:
+        if spec is None:
+            check_text(f"{owner}.{key.value}", value)
+        else:
             check_value(spec, value, owner)
-        except ParameterError as error:
-            raise PlanFileError(f"{_at(child, name)}: {error}") from error
+    except ParameterError as error:
+        raise PlanFileError(f"{_at(child, name)}: {error}") from error
     return value
 
 

@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 from livecommerce import numeric
 from livecommerce.mechanisms import content, order, session, trust
 from livecommerce.mechanisms.session import MEAN_OF_STAY, ROLES
+from livecommerce.plan import GROUPS as GROUPS
 from livecommerce.plan import Gift, Plan
 from livecommerce.settings import WorldParameters
 
 Floats = NDArray[np.float64]
-GROUPS = ("new", "paid", "fans")
 NEW, PAID, FANS = range(3)
 PAUSE = -1  # no product on show
 EXIT = 2  # minutes after a gift in which more people leave

@@ -121,7 +121,7 @@ def _early(plan: Plan) -> Changes:
     """Warm-up: none, a clip a day more, a day more."""
     warm = plan.warm_up
     if warm.days and warm.clips:
-        yield "no_warm_up", {}, {"warm_up": WarmUp(days=0, clips=0)}
+        yield "no_warm_up", {}, {"warm_up": changed(warm, days=0, clips=0)}
     days, clips = max(warm.days, 1), max(warm.clips, 1)
     if warm.clips < _most(WarmUp, "clips"):
         yield (

@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 from livecommerce.plan import Plan, Product, WarmUp, example
 from livecommerce.plan_file import PlanFileError, parse, read, told, write
@@ -41,8 +42,12 @@ def test_what_a_file_leaves_out_has_its_default(tmp_path):
     ("stock: 20", "stok: 20", r"line 6: Product has no 'stok'; it has name, role, price_fen"),
     ("role: hero", "role: best", r"line 5: Product.role is 'best'; expected one of 'traffic'"),
     ("minutes: 30\n", "minutes: long\n", r"line 2: Plan.minutes is 'long'; expected a number"),
-    ("product: serum}", "product: soap}", r"line 1: the slot at minute 0 shows 'soap'"),
-    ("name: short", "name: 7", r"line 1: Plan.name is 7; expected text"),
+    ("product: serum}", "product: soap}", r"line 8: the slot at minute 0 shows 'soap'"),
+    ("name: short", "name: 2024-13-45", r"line 1: Plan.name: month must be in 1..12"),
+    ("name: short", "? [a]\n: b", r"line 1: Plan has no"),
+    ("name: short", "name: \x00", r"line 1: no YAML"),
+    ("name: short", 'name: "a\\nb"', r"line 1: Plan.name is .* expected one line"),
+    ("name: short", "name: 7", r"line 1: Plan.name is 7; expected one line of text"),
     ("name: short", "name: short\nname: long", r"line 2: Plan.name stands twice"),
     ("products:", "products: [", r"line \d+: no YAML"),
     ("slots:\n  - {start: 0, minutes: 30, product: serum}", "slots: 3", r"slots is not a list"),
@@ -52,6 +57,35 @@ def test_a_bad_file_gets_the_line_and_the_reason(wrong, right, line):
     assert wrong in SHORT
     with pytest.raises(PlanFileError, match=line):
         parse(SHORT.replace(wrong, right, 1), "my plan.yaml")
+
+
+@pytest.mark.parametrize(("part", "line"), [
+    ("  - {start: 20, minutes: 5, product: serum}", "line 9: the slot at minute 20"),
+    ("gifts:\n  - {minute: 5}\n  - {minute: 40}", "line 11: the gift at minute 40 ends"),
+    ("goals:\n  - {minutes: 20}\n  - {start: 10, minutes: 20}", "line 11: the goal at minute 10"),
+    ("goals:\n  - {group: aunts, minutes: 20}", "line 10: Goal.group is 'aunts'"),
+])  # fmt: skip
+def test_what_parts_spoil_together_gets_the_line_of_the_part_that_does(part, line):
+    with pytest.raises(PlanFileError, match=line):
+        parse(f"{SHORT}{part}\n")
+
+
+def test_a_file_in_another_encoding_is_one_line(tmp_path):
+    (tmp_path / "plan.yaml").write_bytes("name: 直播\n".encode("gb18030"))
+    with pytest.raises(PlanFileError, match=r"is no text in UTF-8"):
+        read(tmp_path / "plan.yaml")
+
+
+@settings(max_examples=150, deadline=None, phases=(Phase.explicit, Phase.generate))
+@given(st.integers(0, 2_000), st.integers(0, 12), st.text(max_size=6))
+def test_any_damage_leaves_a_plan_or_one_line(place, length, put):
+    whole = told(example())
+    damaged = whole[:place] + put + whole[place + length :]
+    try:
+        plan = parse(damaged)
+    except PlanFileError:
+        return
+    assert parse(told(plan)) == plan
 
 
 def test_an_empty_file_is_no_plan():

@@ -13,7 +13,18 @@ from livecommerce.mechanisms import session
 from livecommerce.mechanisms.experience import refund_shares
 from livecommerce.mechanisms.session import Session
 from livecommerce.parameters import ParameterError, changed
-from livecommerce.plan import Burst, Gift, Plan, Product, Slot, WarmUp, example, in_turn
+from livecommerce.plan import (
+    GROUPS,
+    Burst,
+    Gift,
+    Goal,
+    Plan,
+    Product,
+    Slot,
+    WarmUp,
+    example,
+    in_turn,
+)
 from livecommerce.rows import digests
 from livecommerce.session import run, run_all
 from livecommerce.session_bill import ORDER_COSTS, SHOW_COSTS, bill, refunds
@@ -40,6 +51,7 @@ def rises(values) -> bool:
 def plans():
     """Small plans of all kinds: any products, slots, gifts, bursts and warm-up."""
     prices = st.integers(100, 100_000)
+    words = st.text(max_size=12).filter(str.isprintable)
     product = st.builds(
         Product, name=st.just("one"), role=st.sampled_from(session.ROLES), price_fen=prices,
         usual_fen=prices, stock=st.integers(0, 60), offer_new=st.floats(0, 0.9),
@@ -53,7 +65,13 @@ def plans():
         bursts=st.lists(
             st.builds(Burst, start=st.integers(0, 20), minutes=st.integers(1, 10)), max_size=2
         ).map(tuple),
-        warm_up=st.builds(WarmUp, days=st.integers(0, 7), clips=st.integers(0, 4)),
+        goals=st.lists(st.builds(
+            Goal, group=st.sampled_from(GROUPS), start=st.integers(0, 9),
+            minutes=st.integers(1, 20), gmv_fen=st.integers(0, 10**9), policy=words,
+        ), max_size=1).map(tuple),
+        warm_up=st.builds(
+            WarmUp, days=st.integers(0, 7), clips=st.integers(0, 4), highlight=words
+        ),
     )  # fmt: skip
 
 
