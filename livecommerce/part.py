@@ -8,7 +8,7 @@ sums to be lived again, anywhere, to the bit.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from pathlib import Path
 from typing import Any
@@ -47,41 +47,53 @@ class Plan:
 class Part:
     """Some users of a plan; `steps` counts how often they have told what they did.
 
-    What is noted of the pairs is read again at the end only: given a folder, it waits on the disk.
+    Given a folder for notes, what never changes and what is read at the end only lie on the disk,
+    from where the system reads them as it has room.
     """
 
     plan: Plan
     p: WorldParameters
     here: Place
     shard: Shard
-    pairs: Rows
+    pairs: Rows = field(default_factory=dict)
     notes: Path | None = None
     steps: int = 0
 
     def note(self, **columns: NDArray) -> None:
         """Keep columns of the pairs for the end."""
-        for name, values in columns.items():
-            self.pairs[name] = values
-            if self.notes:
-                path = self.notes / f"{name}-{self.shard.people['user_id'][0]}.npy"
-                path.parent.mkdir(parents=True, exist_ok=True)
-                np.save(path, values)
-                self.pairs[name] = np.load(path, mmap_mode="r")
+        self.pairs |= {name: self.laid_down(name, values) for name, values in columns.items()}
+
+    def laid_down(self, name: str, values: NDArray) -> NDArray:
+        """The same values, on the disk where there is a folder for them."""
+        if self.notes is None:
+            return values
+        path = self.notes / f"{name}-{self.shard.people['user_id'][0]}.npy"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        np.save(path, values)
+        return np.load(path, mmap_mode="r")
 
     def __getstate__(self) -> dict[str, Any]:
-        """A copy names the files of what waits on the disk."""
-        return vars(self) | {"pairs": {
-            name: Path(str(values.filename)) if isinstance(values, np.memmap) else values
-            for name, values in self.pairs.items()
-        }}  # fmt: skip
+        """A copy names the files of what lies on the disk."""
+        fixed = {name: _named(getattr(self.shard, name)) for name in FIXED}
+        pairs = {name: _named(values) for name, values in self.pairs.items()}
+        return vars(self) | {"pairs": pairs, "shard": replace(self.shard, **fixed)}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        kept: dict[str, Any] = state["pairs"]
         vars(self).update(state)
-        self.pairs = {
-            name: np.load(values, mmap_mode="r") if isinstance(values, Path) else values
-            for name, values in kept.items()
-        }
+        for name in FIXED:
+            setattr(self.shard, name, _opened(getattr(self.shard, name)))
+        self.pairs = {name: _opened(values) for name, values in state["pairs"].items()}
+
+
+FIXED = ("match", "loyalty")  # columns of a shard that never change
+
+
+def _named(values: NDArray) -> Any:
+    return Path(str(values.filename)) if isinstance(values, np.memmap) else values
+
+
+def _opened(values: Any) -> NDArray:
+    return np.load(values, mmap_mode="r") if isinstance(values, Path) else values
 
 
 @dataclass(frozen=True)
@@ -110,8 +122,10 @@ def open_part(plan: Plan, first: int, last: int, notes: Path | None = None) -> P
     here = place(plan.parameters, plan.seed, plan.shops)
     ids = np.arange(first, last, dtype=np.int64)
     shard = open_shard(plan.parameters, plan.seed, ids, here, plan.candidates)
-    part = Part(plan, plan.parameters, here, shard, {}, notes)
+    part = Part(plan, plan.parameters, here, shard, notes=notes)
     part.note(**start_of(shard, here, plan.parameters))
+    for name in FIXED:
+        setattr(shard, name, part.laid_down(f"fixed-{name}", getattr(shard, name)))
     del shard.people["taste"]  # has made the match
     return part
 

@@ -166,7 +166,7 @@ class ParquetSink(Sink):
 def _writer(file: IO[bytes], rows: pa.Table) -> Any:
     from pyarrow import parquet
 
-    return parquet.ParquetWriter(file, rows.schema, compression="zstd", compression_level=1)
+    return parquet.ParquetWriter(file, rows.schema, compression="lz4")
 
 
 def to_arrow(name: str, columns: Columns, first_row: int) -> pa.Table:
