@@ -1,4 +1,4 @@
-"""Plans on the command line: `livecommerce plan new`, `run`, `compare` and `stage`."""
+"""Plans on the command line: `livecommerce plan new`, `run`, `compare`, `stage`, `sheet`."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from livecommerce.settings import WorldParameters
 
 app = typer.Typer(no_args_is_help=True, help="Plan a live session, and run it many times.")
-File = Annotated[Path, typer.Argument(help="A plan's file, as `livecommerce plan new` writes it.")]
+File = Annotated[Path, typer.Argument(help="A plan's file (.yaml or .xlsx).")]
 Runs = Annotated[int, typer.Option(min=1, max=10_000, help="Nights.")]
 FEN = "_fen"
+SHEET, PLAIN = ".xlsx", (".yaml", ".yml")
 
 
 @app.command()
@@ -81,12 +82,38 @@ def stage(
     _print("the best single change of each part", _in_yuan(table, ("low", "high")))
 
 
+@app.command()
+@told_plainly
+def sheet(
+    file: File,
+    out: Annotated[Path, typer.Option(help="A new .xlsx, .html or .yaml; the ending decides.")],
+) -> None:
+    """Write a plan as a run sheet (.xlsx), a page to print (.html) or a plain file (.yaml)."""
+    from livecommerce.plan_file import put, write
+    from livecommerce.plan_page import page
+    from livecommerce.plan_sheet import write_sheet
+
+    if out.suffix not in (SHEET, ".html", *PLAIN):
+        raise ValueError(f"{out} ends in {out.suffix!r}; expected .xlsx, .html or .yaml")
+    if out.exists():
+        raise ValueError(f"{out} is there already; expected a new name")
+    plan = _plan(file)
+    if out.suffix == SHEET:
+        write_sheet(plan, out)
+    elif out.suffix in PLAIN:
+        write(plan, out)
+    else:
+        put(out, page(plan).encode())
+    print(out)
+
+
 def _plan(file: Path) -> Plan:
     from livecommerce.plan_file import read
+    from livecommerce.plan_sheet import read_sheet
 
     if not file.is_file():
         raise ValueError(f"no file {file}; livecommerce plan new {file} writes one")
-    return read(file)
+    return read_sheet(file) if file.suffix == SHEET else read(file)
 
 
 def _world(setting: str, changes: list[str] | None) -> WorldParameters:

@@ -54,9 +54,14 @@ def read(path: Path | str) -> Plan:
 
 def write(plan: Plan, path: Path | str) -> None:
     """Write `plan` to `path`, whole or not at all."""
+    put(path, told(plan).encode())
+
+
+def put(path: Path | str, data: bytes) -> None:
+    """Write `data` to `path`, whole or not at all."""
     place = Path(path)
     beside = place.with_name(f"{place.name}.part")
-    beside.write_text(told(plan), encoding="utf-8")
+    beside.write_bytes(data)
     beside.replace(place)
 
 
@@ -110,20 +115,24 @@ def _record(kind: type[Record], node: Any, loader: yaml.SafeLoader, name: str) -
     try:
         return kind(**values)
     except ParameterError as error:  # what no single value shows: an overlap, an unknown product
-        wrong = _culprit(kind, values, nodes) or node
+        items = {name: child.value for name, child in nodes.items() if child.id == "sequence"}
+        wrong = culprit(kind, values, items) or node
         raise PlanFileError(f"{_at(wrong, name)}: {error}") from error
 
 
-def _culprit(kind: type[Record], values: dict[str, Any], nodes: dict[str, Any]) -> Any:
-    """The node of the first item of a list with which the record is no longer allowed, if any."""
+def culprit(kind: type[Record], values: dict[str, Any], items: dict[str, Any]) -> Any:
+    """The first item of a list with which a record of `values` is no longer allowed, if any.
+
+    `items` holds, by field, what stands for each item of its list: a node, a row.
+    """
     lists = [name for name, (_, many) in shape(kind).items() if many and name in values]
     so_far = {**values, **dict.fromkeys(lists, ())}
     for name in lists:
-        for count, child in enumerate(nodes[name].value, 1):
+        for count, item in enumerate(items[name], 1):
             try:
                 kind(**{**so_far, name: values[name][:count]})
             except ParameterError:
-                return child
+                return item
         so_far[name] = values[name]
     return None
 
