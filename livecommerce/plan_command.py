@@ -42,13 +42,17 @@ def run(
     file: File, runs: Runs = 200, seed: Seed = COURSE_SEED, setting: Setting = "kuaishou",
     changes: Set = None,
 ) -> None:  # fmt: skip
-    """Run a plan on many nights: outcomes with bands, and the stretches that decide."""
+    """Run a plan on many nights: outcomes with bands, goals, and the stretches that decide."""
     from livecommerce.session import run as run_plan
+    from livecommerce.session_goals import goals
     from livecommerce.session_report import deciding
 
     shows = run_plan(_plan(file), runs, seed, _world(setting, changes))
     table = shows.summary().rename_axis("outcome").reset_index()
     _print(f"{shows.plan.name}: {runs} nights, mean and middle 80%", _in_yuan(table))
+    if shows.plan.goals:
+        told = goals(shows).drop(columns="policy")
+        _print("goals: middle 80% of nights, share of nights that reach them", _in_yuan(told))
     parts = deciding(shows).nlargest(3, "share")
     _print("the ten minutes that decide most of GMV", _in_yuan(parts))
 
