@@ -12,6 +12,7 @@ PAGE = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
 <title>The Trust Trade: questions</title>
 <meta name="description" content="Concept questions of the course, to print, with their key.">
 <style>

@@ -13,6 +13,9 @@ from tools.browser import uncover, watch
 SCROLL = """async () => {
     for (let y = 0; y < document.body.scrollHeight; y += innerHeight / 2) {
         scrollTo(0, y); await new Promise(done => setTimeout(done, 30)); } }"""
+# An <a> of an SVG has no plain `href`.
+HREFS = """[...document.querySelectorAll('a[href]')].map(
+    (link) => new URL(link.getAttribute('href'), document.baseURI).href)"""
 STRIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -86,7 +89,7 @@ def test_every_link_inside_the_book_leads_somewhere(addresses, browser):
     for address in addresses:
         page.goto(address, wait_until="domcontentloaded")
         anchors[address] = set(page.evaluate(names))
-        hrefs = page.evaluate("[...document.querySelectorAll('a[href]')].map(e => e.href)")
+        hrefs = page.evaluate(HREFS)
         links |= {(address, href) for href in hrefs}
     page.close()
     lost = []
@@ -121,3 +124,13 @@ def test_no_key_or_reply_stands_in_a_page_before_it_is_asked_for(visit):
         for row in question["answers"]:
             assert not row["reply"] or row["reply"] not in source, question["slug"]
         assert question["solution"] not in source, question["slug"]
+
+
+def test_a_page_opened_as_a_bare_file_shows_its_text_and_figures(site_folder, browser, stem):
+    """No module runs from file://, so nothing may be covered that a script would uncover."""
+    page = browser.new_page()
+    page.goto((site_folder / "chapters" / f"{stem}.html").as_uri())
+    answers = page.locator('[class*="tag_answers-"]')
+    assert answers.count() > 0
+    assert all(one.is_visible() for one in answers.all())
+    page.close()
