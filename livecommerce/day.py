@@ -12,7 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from livecommerce import draws, numeric
-from livecommerce.mechanisms import content, experience, exposure, goods, order, trust
+from livecommerce.mechanisms import (
+    content,
+    experience,
+    exposure,
+    goods,
+    order,
+    self_operation,
+    trust,
+)
 from livecommerce.settings import WorldParameters
 from livecommerce.state import Place, Shard, trust_now
 
@@ -35,14 +43,42 @@ class Today:
         return draws.uniform(self.seed, name, entities, self.day, slot)
 
 
-def run_day(shard: Shard, today: Today) -> dict[str, Rows]:
-    """Rows of the day's parcels, impressions, visits and orders."""
+@dataclass
+class Draft:
+    """A shard's day up to the proposed orders; `queue` is what it wants of limited products."""
+
+    parcels: Rows
+    seen: Rows
+    watched: Rows
+    queue: Rows  # product, lot
+
+
+def propose(shard: Shard, today: Today) -> Draft:
+    """The first half of a day: parcels, impressions, visits, and what visitors want to order."""
     parcels = open_parcels(shard, today)
     seen = expose(shard, today)
     watched = visit(shard, today, seen)
+    want(shard, today, watched)
+    limited = watched["is_order"] & today.here.products["is_channel"][watched["product"]]
+    lot = draws.words(draws.stream(today.seed, "queue", today.day), watched["entity"][limited])
+    return Draft(parcels, seen, watched, {"product": watched["product"][limited], "lot": lot})
+
+
+def settle(
+    shard: Shard, today: Today, draft: Draft, served: dict[int, np.uint64 | None]
+) -> dict[str, Rows]:
+    """The second half: orders, so far as stock goes round, and follows; the day's rows.
+
+    `served` names the last lot of each product that ran out (see `Warehouse.served`).
+    """
+    watched = draft.watched
+    for product, last in served.items():
+        late = np.flatnonzero(watched["is_order"] & (watched["product"] == product))
+        lot = draws.words(draws.stream(today.seed, "queue", today.day), watched["entity"][late])
+        watched["is_order"][late] = False if last is None else lot <= last
     bought = buy(shard, today, watched)
     follow(shard, today, watched, bought)
-    return {"parcels": parcels, "impressions": seen, "watch": watched, "orders": bought}
+    return {"parcels": draft.parcels, "impressions": draft.seen, "watch": watched, "orders": bought}
 
 
 def expose(shard: Shard, today: Today) -> Rows:
@@ -61,8 +97,11 @@ def expose(shard: Shard, today: Today) -> Rows:
     comes = live & (today.draw("direct", entity) < direct)
     placed = exposure.paid_chance((shows["reach"] * shows["live"])[shop], shows["aim"][shop], match)
     by_placement = today.draw("placement", entity) < placed
-    ways = [by_chance, comes & followed, by_feed | comes, by_placement]
-    codes = [exposure.RANDOM, exposure.FOLLOW, exposure.FEED, exposure.PAID]
+    by_creator = shown_by_creator(shard, today, rows, shop, entity)
+    ways = [by_chance, comes & followed, by_creator, by_feed | comes, by_placement]
+    codes = [
+        exposure.RANDOM, exposure.FOLLOW, exposure.CREATOR, exposure.FEED, exposure.PAID
+    ]  # fmt: skip
     source = np.select(ways, codes, NOT_SEEN)
     at = np.nonzero(source != NOT_SEEN)
     return {
@@ -71,13 +110,21 @@ def expose(shard: Shard, today: Today) -> Rows:
     }  # fmt: skip
 
 
+def shown_by_creator(shard, today, rows, shop, entity):
+    creator = today.shows["creator"][shop]
+    bits = shard.people["audiences"][rows]
+    inside = (creator >= 0) & ((bits[:, None] >> np.maximum(creator, 0).astype(np.uint32)) & 1 == 1)
+    lot = today.draw("creator", entity)
+    return inside & (lot < today.p.distribution.reach)
+
+
 def feed_share(
     today: Today, shop: NDArray, match: NDArray, belief: NDArray, live: NDArray
 ) -> NDArray[np.float64]:
     """Each candidate's share of a user's places in the feed [users, candidates]."""
     p, shops = today.p.exposure, today.here.shops
-    term = p.content * shops["content"] + p.rating * (today.here.rating - 0.9)
-    term = term + p.guarantee * shops["guarantee"] + shops["appeal"]
+    term = p.content * shops["content"] + p.rating * (today.here.books.rating - 0.9)
+    term = term + p.guarantee * shops["guarantee"] + shops["appeal"] + today.shows["lift"]
     return exposure.shares(p.match * match + p.trust * belief + term[shop], live, p)
 
 
@@ -106,14 +153,16 @@ def visit(shard: Shard, today: Today, seen: Rows) -> Rows:
 
 
 def offer(today: Today, watched: Rows) -> NDArray[np.int64]:
-    """The product that each visit is shown: the hero to half, another of the shop to the rest."""
+    """The product that each visit is shown: the hero to a share, else another that is in stock."""
     u = today.draw("offer", watched["entity"])
-    place = np.where(u < 0.5, 0, 1 + np.floor((u - 0.5) * 2.0 * (goods.PRODUCTS - 1)))
-    return watched["shop"] * goods.PRODUCTS + place.astype(np.int64)
+    place = self_operation.shown(u, goods.PRODUCTS, today.p.self_operation)
+    hero = watched["shop"] * goods.PRODUCTS
+    open_now = today.here.books.warehouse.open
+    return np.where(open_now[hero + place], hero + place, hero)
 
 
-def buy(shard: Shard, today: Today, watched: Rows) -> Rows:
-    """Orders of the day, with what they cost and how they will end."""
+def want(shard: Shard, today: Today, watched: Rows) -> None:
+    """What each visitor is shown and whether it is wanted; adds `product` and `is_order`."""
     p, stock = today.p, today.here.products
     user, shop = watched["user"], watched["shop"]
     product = offer(today, watched)
@@ -125,15 +174,21 @@ def buy(shard: Shard, today: Today, watched: Rows) -> Rows:
         watched["match"], watched["trust"], p.order, content=watched["content"],
         extreme=watched["trust"] > p.trust.extreme, hero=stock["is_hero"][product],
         contacts=watched["contact"] - 1, recent=order.recency(days, goods.CYCLES[category]),
-        fatigue=watched["fatigue"], loyalty=watched["loyalty"], pace=today.here.shops["pace"][shop],
-        day=today.day,
+        fatigue=watched["fatigue"], loyalty=watched["loyalty"], day=today.day,
+        pace=today.here.shops["pace"][shop] + stock["fit"][product]
+        + p.distribution.endorsement * (watched["source"] == exposure.CREATOR),
         price=sensitivity * (stock["log_price"][product] + numeric.log(1.0 - discount)),
     )  # fmt: skip
     chance = order.chance(odds, watched["minutes"])
+    watched["product"] = product
     watched["is_order"] = today.draw("order", watched["entity"]) < chance
+
+
+def buy(shard: Shard, today: Today, watched: Rows) -> Rows:
+    """Orders of the day, with what they cost and how they will end."""
+    stock, discount = today.here.products, today.shows["discount"][watched["shop"]]
     bought = {name: column[watched["is_order"]] for name, column in watched.items()}
     at = (bought["user"], bought["column"])
-    bought["product"] = product[watched["is_order"]]
     shard.orders[at] += 1
     bought["order_number"] = shard.orders[at]
     shard.last_order[bought["user"], stock["category"][bought["product"]]] = today.day

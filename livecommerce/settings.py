@@ -11,13 +11,17 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from livecommerce.mechanisms.content import Content
+from livecommerce.mechanisms.distribution import Distribution
 from livecommerce.mechanisms.experience import Experience
 from livecommerce.mechanisms.exposure import Exposure
 from livecommerce.mechanisms.interest import Interest
 from livecommerce.mechanisms.market import Market
 from livecommerce.mechanisms.money import Money
 from livecommerce.mechanisms.order import Order
+from livecommerce.mechanisms.paid_traffic import PaidTraffic
 from livecommerce.mechanisms.room import Room
+from livecommerce.mechanisms.self_operation import SelfOperation
+from livecommerce.mechanisms.specific_supply import SpecificSupply
 from livecommerce.mechanisms.trust import Trust
 from livecommerce.parameters import ParameterError, changed
 
@@ -30,6 +34,14 @@ BO = Room(
     name="Bo", content=0.3, pace=0.4, persona=-3.5, defect=0.09, reach=0.95, aim=1.0, fans=0.01,
     weekday=5,
 )  # fmt: skip
+
+# No shop but the named rooms places, none has creators, a matrix, a late opening or own goods: for
+# cases that are about something else.
+PLAIN: dict[str, Any] = {
+    "paid_traffic__placing": 0.0, "paid_traffic__carry": 0.0, "distribution__creators": 0,
+    "self_operation__newcomers": 0.0, "self_operation__matrix": 0.0, "self_operation__step": 0.0,
+    "specific_supply__bound": 0.0,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -45,6 +57,10 @@ class WorldParameters:
     experience: Experience = field(default_factory=Experience)
     money: Money = field(default_factory=Money)
     market: Market = field(default_factory=Market)
+    paid_traffic: PaidTraffic = field(default_factory=PaidTraffic)
+    distribution: Distribution = field(default_factory=Distribution)
+    self_operation: SelfOperation = field(default_factory=SelfOperation)
+    specific_supply: SpecificSupply = field(default_factory=SpecificSupply)
     rooms: tuple[Room, ...] = (LAN, BO)
 
     def change(self, **changes: Any) -> WorldParameters:

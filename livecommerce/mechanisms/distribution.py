@@ -54,6 +54,10 @@ class Distribution(Record):
         0.15, label="Chance that a creator's room shows it to one of the audience online",
         symbol="ρ_a", unit="per show", low=0, high=1, step=0.01, source="chosen",
     )  # fmt: skip
+    endorsement: float = parameter(
+        0.5, label="Hazard: in a creator's room", symbol="β_a", unit="log-odds", low=0, high=3,
+        step=0.1, source="chosen: an audience trusts its creator's choice",
+    )  # fmt: skip
     slots: float = parameter(
         0.5, label="Chance that a creator streams on a day", symbol="λ_a", unit="per day", low=0,
         high=1, step=0.05, source="chosen: every second day",
