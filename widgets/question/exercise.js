@@ -58,11 +58,17 @@ export function exercise({ question, t, events, send }) {
   form.addEventListener("submit", (submitted) => {
     submitted.preventDefault();
     const found = judge(question, given(), t);
-    if (found.value !== undefined) {
-      send(kind, question, found.value, found.verdict, found.name);
-    }
-    say(found);
+    if (found.value === undefined) say(found);
+    else send(kind, question, found.value, found.verdict, found.name); // `update` says it
   });
+
+  // The last answer, whether it was given here, before a reload, or by code.
+  function show({ value }) {
+    const typed = judge(question, given(), t).value;
+    if (number && typed !== value) form.querySelector("input").value = String(value);
+    form.querySelectorAll("input[type=radio]").forEach((input) => { input.checked = input.value === value; });
+    say(judge(question, value, t));
+  }
 
   // The one kind of help that may be asked for now: the next hint, then the solution.
   function nextHelp(left, right, solved) {
@@ -74,13 +80,17 @@ export function exercise({ question, t, events, send }) {
   }
 
   let shown = "";
-  let kept = 0;
+  let told; // the id of the answer whose verdict stands there
   function update() {
-    if (kept && !mine().length) { // forgotten
-      form.reset();
-      verdict.replaceChildren();
+    const answer = last(mine().filter((event) => event.kind === kind));
+    if (answer?.id !== told) {
+      told = answer?.id;
+      if (answer) show(answer);
+      else { // forgotten
+        form.reset();
+        verdict.replaceChildren();
+      }
     }
-    kept = mine().length;
     const kinds = mine().map((event) => event.kind);
     const { hints = [] } = question;
     const opened = Math.min(hints.length, kinds.filter((one) => one === "hint").length);
@@ -99,13 +109,6 @@ export function exercise({ question, t, events, send }) {
     if (hadFocus) (asks.firstElementChild ?? help.lastElementChild)?.focus();
   }
 
-  const before = last(mine().filter((event) => event.kind === kind));
-  if (before) {
-    if (number) form.querySelector("input").value = String(before.value);
-    const chosen = [...form.querySelectorAll("input[type=radio]")];
-    chosen.filter((input) => input.value === before.value).forEach((input) => { input.checked = true; });
-    say(judge(question, before.value, t));
-  }
   update();
   const title = question.number ? t("exercise", { number: question.number }) : "";
   const head = title ? h("p", { class: "tt-q-head" }, h("strong", {}, title),
