@@ -30,14 +30,15 @@ NOTES: dict[str, Note] = {
         "City tier moves price sensitivity a little, and nothing else.",
     ),
     "shops": Note(
-        "Two rooms are given by their parameters, 58 are drawn; followers are counted at the end.",
+        "Two rooms are given by their parameters, 58 are drawn; followers are counted at the end. "
+        "A few open within the year.",
         "Explaining a year by `fans_user_num`: it is measured after the year.",
         "`has_guarantee` was not given by lot to Lan and Bo, who have none.",
     ),
     "products": Note(
         "Four a shop; the first is its hero, which half of the visits are offered.",
         "Price elasticities: a shop's prices do not change but on big shows.",
-        "Dear shops differ in more than price.",
+        "Dear shops differ in more than price, and so do goods made for the channel.",
     ),
     "sessions": Note(
         "Sums of the visits and orders of one shop and evening, and the costs of the show.",
@@ -81,6 +82,35 @@ NOTES: dict[str, Note] = {
         "Reading trust off directly: events move it, and time wears it down.",
         "Parcels of the last three days are missing; abusers report `defect`. Whoever orders more "
         "has more events of both kinds.",
+    ),
+    "creators": Note(
+        "Audiences are drawn before the first day and stay; the largest first.",
+        "Incomes of real creators: the tail is chosen, not measured.",
+        "Audiences overlap: their sizes do not add up to users.",
+    ),
+    "creator_slots": Note(
+        "Each streaming creator shows one shop: most often the one that has sold best, else a "
+        "test. A shop that streams that evening has one creator at most.",
+        LOG,
+        "Slots go to what sold before: only tests compare shops fairly. Whether passing a number "
+        "of sales helps a shop is a setting (`distribution.threshold`); shops that pass it differ.",
+    ),
+    "ad_spend": Note(
+        "Impressions of a goal, at the price of the evening's auction; sums agree with sessions.",
+        "Returns of real placement: price and response are chosen.",
+        "Evenings on which nothing was bought are missing. Pressure left from days before works "
+        "on without a row. Shops that place differ from those that do not.",
+    ),
+    "stock": Note(
+        "Counted each evening; the factory is asked once a month, by the newsvendor's rule.",
+        LOG,
+        "Sales are not demand: where `stock` is 0, more may have been wanted, and days that began "
+        "without stock sell nothing.",
+    ),
+    "truth_stock": Note(
+        "Units wanted, served or not; row n belongs to row n of stock.",
+        LATENT,
+        "On a day that began without stock the product is not shown, so nobody wants it.",
     ),
     "truth_users": Note("The latents drawn for each user.", LATENT, "None."),
     "truth_pairs": Note(

@@ -13,7 +13,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from livecommerce import draws, numeric
-from livecommerce.mechanisms import content, experience, exposure, goods, order, trust
+from livecommerce.mechanisms import (
+    content,
+    experience,
+    exposure,
+    goods,
+    order,
+    self_operation,
+    trust,
+)
+from livecommerce.mechanisms.distribution import NOBODY
 from livecommerce.settings import WorldParameters
 from livecommerce.state import Place, Shard
 
@@ -44,8 +53,8 @@ class Today:
     def appeal(self) -> NDArray[np.float64]:
         """What each shop's score in the feed has beside match and trust."""
         p, shops = self.p.exposure, self.here.shops
-        term = p.content * shops["content"] + p.rating * (self.here.rating - 0.9)
-        return term + p.guarantee * shops["guarantee"] + shops["appeal"]
+        term = p.content * shops["content"] + p.rating * (self.here.books.rating - 0.9)
+        return term + p.guarantee * shops["guarantee"] + shops["appeal"] + self.shows["lift"]
 
     @cached_property
     def prior(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -64,14 +73,42 @@ class Today:
         return numeric.log(1.0 - self.shows["discount"])
 
 
-def run_day(shard: Shard, today: Today) -> dict[str, Rows]:
-    """Rows of the day's parcels, impressions, visits and orders."""
+@dataclass
+class Draft:
+    """A shard's day up to the proposed orders; `queue` is what it wants of limited products."""
+
+    parcels: Rows
+    seen: Rows
+    watched: Rows
+    queue: Rows  # product, lot
+
+
+def propose(shard: Shard, today: Today) -> Draft:
+    """The first half of a day: parcels, impressions, visits, and what visitors want to order."""
     parcels = open_parcels(shard, today)
     seen = expose(shard, today)
     watched = visit(shard, today, seen)
+    want(shard, today, watched)
+    limited = watched["is_order"] & today.here.products["is_channel"][watched["product"]]
+    lot = draws.words(draws.stream(today.seed, "queue", today.day), watched["entity"][limited])
+    return Draft(parcels, seen, watched, {"product": watched["product"][limited], "lot": lot})
+
+
+def settle(
+    shard: Shard, today: Today, draft: Draft, served: dict[int, np.uint64 | None]
+) -> dict[str, Rows]:
+    """The second half: orders, so far as stock goes round, and follows; the day's rows.
+
+    `served` names the last lot of each product that ran out (see `Warehouse.served`).
+    """
+    watched = draft.watched
+    for product, last in served.items():
+        late = np.flatnonzero(watched["is_order"] & (watched["product"] == product))
+        lot = draws.words(draws.stream(today.seed, "queue", today.day), watched["entity"][late])
+        watched["is_order"][late] = False if last is None else lot <= last
     bought = buy(shard, today, watched)
     follow(shard, today, watched, bought)
-    return {"parcels": parcels, "impressions": seen, "watch": watched, "orders": bought}
+    return {"parcels": draft.parcels, "impressions": draft.seen, "watch": watched, "orders": bought}
 
 
 def within_reach(shard: Shard, today: Today) -> NDArray[np.intp]:
@@ -94,6 +131,7 @@ def expose(shard: Shard, today: Today) -> Rows:
     source = np.full(pair.size, NOT_SEEN, dtype=np.int8)  # of several ways in the last one counts
     source[today.hit("placement", entity, placed)] = exposure.PAID
     source[lot < public] = exposure.FEED
+    source[before_creator(shard, today, user, shop, entity)] = exposure.CREATOR
     source[comes] = np.where(page, exposure.FOLLOW, exposure.FEED)
     source[lot > 1.0 - p.random_share] = exposure.RANDOM
     columns = {
@@ -120,6 +158,17 @@ def direct(
     chance = exposure.direct_chance(followed, idle, loyalty, today.day, p)
     comes = today.hit("direct", entity[able], chance)
     return able[comes], followed[comes]
+
+
+def before_creator(
+    shard: Shard, today: Today, user: NDArray, shop: NDArray, entity: NDArray
+) -> NDArray[np.intp]:
+    """Places of who sees the shop's goods in the room of a creator whose audience they are."""
+    shown = np.flatnonzero((today.shows["creator"] != NOBODY)[shop])
+    creator = today.shows["creator"][shop[shown]].astype(np.uint32)
+    bits = shard.people["audiences"][user[shown]] >> creator & np.uint32(1)
+    inside = shown[bits == 1]
+    return inside[today.draw("creator", entity[inside]) < today.p.distribution.reach]
 
 
 def take(rows: Rows, at: NDArray[np.intp]) -> Rows:
@@ -151,14 +200,15 @@ def visit(shard: Shard, today: Today, seen: Rows) -> Rows:
 
 
 def offer(today: Today, watched: Rows) -> NDArray[np.int64]:
-    """The product that each visit is shown: the hero to half, another of the shop to the rest."""
+    """The product that each visit is shown: the hero to a share, else another that is in stock."""
     u = today.draw("offer", watched["entity"])
-    place = np.where(u < 0.5, 0, 1 + np.floor((u - 0.5) * 2.0 * (goods.PRODUCTS - 1)))
-    return watched["shop"] * goods.PRODUCTS + place.astype(np.int64)
+    hero = watched["shop"] * goods.PRODUCTS
+    other = hero + self_operation.shown(u, goods.PRODUCTS, today.p.self_operation)
+    return np.where(today.here.books.warehouse.open[other], other, hero)
 
 
-def buy(shard: Shard, today: Today, watched: Rows) -> Rows:
-    """Orders of the day, with what they cost and how they will end."""
+def want(shard: Shard, today: Today, watched: Rows) -> None:
+    """What each visitor is shown and whether it is wanted; adds `product` and `is_order`."""
     p, stock = today.p, today.here.products
     user, shop = watched["user"], watched["shop"]
     product = offer(today, watched)
@@ -169,18 +219,23 @@ def buy(shard: Shard, today: Today, watched: Rows) -> Rows:
         watched["match"], watched["trust"], p.order, content=watched["content"],
         extreme=watched["trust"] > p.trust.extreme, hero=stock["is_hero"][product],
         contacts=watched["contact"] - 1, recent=order.recency(days, goods.CYCLES[category]),
-        fatigue=watched["fatigue"], loyalty=watched["loyalty"], pace=today.here.shops["pace"][shop],
-        day=today.day,
+        fatigue=watched["fatigue"], loyalty=watched["loyalty"], day=today.day,
+        pace=today.here.shops["pace"][shop] + stock["fit"][product]
+        + p.distribution.endorsement * (watched["source"] == exposure.CREATOR),
         price=sensitivity * (stock["log_price"][product] + today.price_cut[shop]),
     )  # fmt: skip
     chance = order.chance(odds, watched["minutes"])
+    watched["product"] = product
     watched["is_order"] = today.draw("order", watched["entity"]) < chance
-    ordered = np.flatnonzero(watched["is_order"])
-    bought = take(watched, ordered)
-    pair, bought["product"] = bought["pair"], product[ordered]
+
+
+def buy(shard: Shard, today: Today, watched: Rows) -> Rows:
+    """Orders of the day, with what they cost and how they will end."""
+    stock, bought = today.here.products, take(watched, np.flatnonzero(watched["is_order"]))
+    pair = bought["pair"]
     shard.orders.reshape(-1)[pair] += 1
     bought["order_number"] = shard.orders.take(pair)
-    shard.last_order[bought["user"], category[ordered]] = today.day
+    shard.last_order[bought["user"], stock["category"][bought["product"]]] = today.day
     kept = 1.0 - today.shows["discount"][bought["shop"]]
     bought["paid_fen"] = np.rint(stock["price_fen"][bought["product"]] * kept).astype(np.int64)
     send(shard, today, bought)

@@ -11,25 +11,37 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from livecommerce.mechanisms.content import Content
+from livecommerce.mechanisms.distribution import Distribution
 from livecommerce.mechanisms.experience import Experience
 from livecommerce.mechanisms.exposure import Exposure
 from livecommerce.mechanisms.interest import Interest
 from livecommerce.mechanisms.market import Market
 from livecommerce.mechanisms.money import Money
 from livecommerce.mechanisms.order import Order
+from livecommerce.mechanisms.paid_traffic import PaidTraffic
 from livecommerce.mechanisms.room import Room
+from livecommerce.mechanisms.self_operation import SelfOperation
+from livecommerce.mechanisms.specific_supply import SpecificSupply
 from livecommerce.mechanisms.trust import Trust
 from livecommerce.parameters import ParameterError, changed
 
 # Lan talks and is trusted by few; Bo sells fast to whom the feed brings. Both sell a serum.
 LAN = Room(
-    name="Lan", content=0.8, pace=-1.0, persona=-2.5, defect=0.01, appeal=-6.0, big_reach=0.9,
+    name="Lan", content=0.8, pace=-0.6, persona=-2.5, defect=0.01, appeal=-6.0, big_reach=0.95,
     big_every=63, fans=0.08, fan_evidence=20.0, weekday=6,
 )  # fmt: skip
 BO = Room(
-    name="Bo", content=0.3, pace=0.4, persona=-3.5, defect=0.09, reach=0.95, aim=1.0, fans=0.01,
+    name="Bo", content=0.3, pace=0.7, persona=-3.5, defect=0.09, reach=0.95, aim=1.0, fans=0.01,
     weekday=5,
 )  # fmt: skip
+
+# No shop but the named rooms places, none has creators, a matrix, a late opening or own goods: for
+# cases that are about something else.
+PLAIN: dict[str, Any] = {
+    "paid_traffic__placing": 0.0, "paid_traffic__carry": 0.0, "distribution__creators": 0,
+    "self_operation__newcomers": 0.0, "self_operation__matrix": 0.0, "self_operation__step": 0.0,
+    "specific_supply__bound": 0.0,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -45,6 +57,10 @@ class WorldParameters:
     experience: Experience = field(default_factory=Experience)
     money: Money = field(default_factory=Money)
     market: Market = field(default_factory=Market)
+    paid_traffic: PaidTraffic = field(default_factory=PaidTraffic)
+    distribution: Distribution = field(default_factory=Distribution)
+    self_operation: SelfOperation = field(default_factory=SelfOperation)
+    specific_supply: SpecificSupply = field(default_factory=SpecificSupply)
     rooms: tuple[Room, ...] = (LAN, BO)
 
     def change(self, **changes: Any) -> WorldParameters:
@@ -91,7 +107,7 @@ def rival() -> WorldParameters:
         content__click_base=-1.3, content__click_trust=0.0, content__click_follow=0.0,
         content__stay_base=-0.55, content__stay_trust=0.0,
         content__follow_base=-5.6, content__follow_trust=0.0, content__follow_loyalty=7.0,
-        order__base=-6.45, order__trust=0.0, order__trust_content=0.0, order__extreme=0.0,
-        order__loyalty=6.0, order__drift=1.25,
+        order__base=-6.5, order__trust=0.0, order__trust_content=0.0, order__extreme=0.0,
+        order__loyalty=6.0, order__drift=1.45,
         experience__regret=-1.75, experience__regret_trust=0.0,
     )  # fmt: skip

@@ -9,12 +9,20 @@ from numpy.typing import NDArray
 
 from livecommerce.mechanisms import exposure
 from livecommerce.mechanisms.experience import DEFECT, GOOD, KEPT, REFUND_ONLY
-from livecommerce.mechanisms.money import order_costs, show_costs
+from livecommerce.mechanisms.money import order_costs
+from livecommerce.selling_tables import (
+    ad_spend,
+    commission_shares,
+    creators,
+    slots,
+    stock,
+    truth_stock,
+)
 from livecommerce.tables import table
 from livecommerce.world import Change, Run, simulate
 
 Columns = dict[str, NDArray]
-COSTS = ("refunded_fen", "goods_fen", "fee_fen", "freight_fen", "left_fen")
+COSTS = ("refunded_fen", "goods_fen", "fee_fen", "freight_fen", "commission_fen", "left_fen")
 FOLLOW_DAY = 180  # from this day truth_follow counts
 ONE_IN = 10  # users whose impressions are all kept
 
@@ -34,6 +42,9 @@ def shops(run: Run) -> Columns:
         "category": run.shops["category"],
         "has_guarantee": run.shops["guarantee"] == 1,
         "shows_a_week": run.shops["streams"].sum(axis=1),
+        "accounts": run.shops["accounts"],
+        "has_creators": run.shops["willing"],
+        "opened_day": run.shops["opened"],
         "fans_user_num": np.bincount(shop[ends], minlength=run.shops["shop_id"].size),
     }
 
@@ -46,7 +57,7 @@ def shop_names(run: Run) -> NDArray[np.str_]:
 
 
 def products(run: Run) -> Columns:
-    names = ("product_id", "shop_id", "category", "is_hero", "price_fen")
+    names = ("product_id", "shop_id", "category", "is_hero", "is_channel", "price_fen")
     return {name: run.products[name] for name in names}
 
 
@@ -55,8 +66,9 @@ def orders(run: Run) -> Columns:
     cost_share = run.products["cost_share"][rows["product"]]
     guarantee = run.shops["guarantee"][rows["shop"]]
     costs = order_costs(
-        rows["paid_fen"], cost_share, rows["refund"], guarantee, run.parameters.money
-    )
+        rows["paid_fen"], cost_share, rows["refund"], guarantee, run.parameters.money,
+        commission_shares(run, rows),
+    )  # fmt: skip
     renamed = {"user_id": "user", "shop_id": "shop", "product_id": "product"}
     renamed["is_follower"] = "followed"
     names = ("day", "source", "contact", "order_number", "paid_fen", "refund")
@@ -70,7 +82,7 @@ def orders(run: Run) -> Columns:
 def sessions(run: Run) -> Columns:
     """Every show with its sums; a show without viewers is a row too."""
     count = run.shops["shop_id"].size
-    live, big = run.rows["shows"]["live"], run.rows["shows"]["big"]
+    live, big, spend = (run.rows["shows"][name] for name in ("live", "big", "spend"))
     seen, watch, bought = (run.rows[name] for name in ("impressions", "watch", "orders"))
     money = orders(run)
 
@@ -81,11 +93,12 @@ def sessions(run: Run) -> Columns:
         return sums.reshape(run.days, count)[live]
 
     day, shop = np.nonzero(live)
-    paid = add(watch, watch["source"] == exposure.PAID)
-    costs = show_costs(paid, run.shops["team"][shop], run.parameters.money)
+    costs = {"placement_fen": spend[live], "team_fen": run.shops["team"][shop]}
     table = {
         "day": day, "shop_id": shop, "is_big": big[live], "impressions": add(seen),
-        "viewers": add(watch), "paid_viewers": paid, "minutes": add(watch, watch["minutes"]),
+        "viewers": add(watch),
+        "paid_viewers": add(watch, watch["source"] == exposure.PAID),
+        "minutes": add(watch, watch["minutes"]),
         "new_follows": add(watch, watch["is_follow"]), "orders": add(bought),
         "gmv_fen": add(bought, bought["paid_fen"]),
         **{name: add(bought, money[name]) for name in COSTS}, **costs,
@@ -233,11 +246,16 @@ def orders_from(run: Run, day: int) -> NDArray[np.int64]:
     return counts.astype(np.int64).reshape(shop.shape)
 
 
+def creator_slots(run: Run) -> Columns:
+    return slots(run, orders(run)["commission_fen"])
+
+
 MAKERS: dict[str, Callable[[Run], Columns]] = {
     maker.__name__: maker
     for maker in (
         users, shops, products, sessions, follows, impressions, live_watch, orders, refunds,
-        trust_events, truth_users, truth_pairs, truth_watch, truth_follow,
+        trust_events, creators, creator_slots, ad_spend, stock, truth_users, truth_pairs,
+        truth_watch, truth_follow, truth_stock,
     )
 }  # fmt: skip
 

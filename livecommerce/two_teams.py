@@ -17,7 +17,7 @@ from livecommerce import COURSE_SEED
 from livecommerce.mechanisms import exposure, goods
 from livecommerce.mechanisms.experience import KEPT
 from livecommerce.mechanisms.room import Room
-from livecommerce.settings import WorldParameters, kuaishou
+from livecommerce.settings import PLAIN, WorldParameters, kuaishou
 from livecommerce.tabulate import orders
 from livecommerce.world import Change, Run, simulate
 
@@ -28,6 +28,7 @@ WEEKS = 12
 DAYS = NIGHT + 1 + 7 * WEEKS
 CREAM = [c.name for c in goods.CATEGORIES].index("face cream")
 TEAMS = ("A", "B")
+VIEWER = 70  # fen for a viewer brought by placement, as both teams were quoted
 WEEKDAY = NIGHT % 7
 
 A = Room(
@@ -48,7 +49,7 @@ def parameters(night: bool) -> WorldParameters:
     jars are sold again, so that a night's bill has few lines.
     """
     base = kuaishou().change(
-        exposure__feed=0.02, experience__regret=1.6, experience__regret_trust=3.5,
+        **PLAIN, exposure__feed=0.02, experience__regret=1.6, experience__regret_trust=3.5,
         trust__guarantee=3.0, market__variety=0.0, experience__remedy=0.0,
         money__freight_out=0, money__spoilt=0.0, money__guarantee_fee=0.0,
     )  # fmt: skip
@@ -81,7 +82,7 @@ def night_of(run: Run, shop: int) -> dict[str, Any]:
     viewers = int(seen.sum())
     paid = int((watch["source"][seen] == exposure.PAID).sum())
     sums = {name: int(bought[name][sold].sum()) for name in bought if name.endswith("_fen")}
-    placement, team = paid * int(run.parameters.money.placement), (A, B)[shop].team
+    placement, team = paid * VIEWER, (A, B)[shop].team
     return {
         "viewers": viewers,
         "minutes": float(watch["minutes"][seen].sum()) / 10.0 / viewers,

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from livecommerce import COURSE_SEED, draws
-from livecommerce.day import Rows, Today, run_day
-from livecommerce.mechanisms import market
-from livecommerce.mechanisms.market import timetable
+from livecommerce.books import add_up, count, morning, night
+from livecommerce.day import Rows, Today, propose, settle
 from livecommerce.parameters import ParameterError
 from livecommerce.rows import KEPT, end_of, keep, per_mille, stack, start_of
 from livecommerce.settings import WorldParameters, kuaishou
+from livecommerce.shops import shops as drawn_shops
 from livecommerce.state import Place, Shard, fade, open_shard, place, trust_of_all
 from livecommerce.tables import OBSERVED, TRUTH
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 USERS, DAYS, SHOPS, CANDIDATES = 4_000, 360, 60, 12
+SHOWN = ("live", "big", "creator", "tested", "price", "impressions", "spend")  # kept of each day
 QUARTERS = (90, 180, 270, 360)  # days after which the trust of every pair is noted
 
 
@@ -65,7 +66,8 @@ class Run:
     products: Rows
     people: Rows
     pairs: Rows  # [users, candidates] arrays: start and end of every pair
-    rows: dict[str, Rows] = field(repr=False)  # shows: [days, shops] arrays; others: columns
+    # shows: [days, shops] arrays; stock: [days, products] arrays; others: columns
+    rows: dict[str, Rows] = field(repr=False)
 
 
 def simulate(
@@ -86,14 +88,15 @@ def simulate(
     """
     p = base = parameters or kuaishou()
     check_sizes(base, users, days, shops, candidates, shards)
-    here = place(base, seed, shops)
+    here = place(base, seed, users, shops, candidates)
     ids = np.array_split(np.arange(users, dtype=np.int64), shards)
     parts = [open_shard(base, seed, part, here, candidates) for part in ids]
     pairs = [start_of(shard, here, base) for shard in parts]
-    collected: dict[str, list[Rows]] = {name: [] for name in (*KEPT, "shows")}
+    collected: dict[str, list[Rows]] = {name: [] for name in (*KEPT, "shows", "stock")}
     for day in range(days):
         p = apply_changes(changes, day, p, parts, here, seed)
-        one_day(Today(p, seed, day, here, timetable(here.shops, day)), parts, collected)
+        shows = morning(here.books, here.shops, p, seed, day)
+        one_day(Today(p, seed, day, here, shows), parts, collected)
         note_trust(day + 1, days, parts, pairs, here, p)
         if progress:
             progress(day)
@@ -106,14 +109,21 @@ def simulate(
 
 
 def one_day(today: Today, parts: list[Shard], collected: dict[str, list[Rows]]) -> None:
-    """Map the shards, keep their rows, add up what links them, and let the night pass."""
-    results = [run_day(shard, today) for shard in parts]
-    for shard, result in zip(parts, results, strict=True):
+    """Map the shards, serve what they want, keep their rows, add up what links them; a night."""
+    here, books = today.here, today.here.books
+    drafts = [propose(shard, today) for shard in parts]
+    served = books.warehouse.served(stack([draft.queue for draft in drafts]))
+    counts, sizes = [], (here.shops["shop_id"].size, here.products["product_id"].size)
+    for shard, draft in zip(parts, drafts, strict=True):
+        result = settle(shard, today, draft, served)
+        counts.append(count(result, *sizes))
         for name in KEPT:
             collected[name].append(keep(name, result[name], today.day, shard))
         fade(shard, *today.left_overnight)
-    collected["shows"].append({name: today.shows[name][None, :] for name in ("live", "big")})
-    add_up(today.here, results)
+    night(books, add_up(counts), today.p, today.day)
+    noted = {"shows": {name: books.today[name] for name in SHOWN}, "stock": books.warehouse.noted}
+    for name, columns in noted.items():
+        collected[name].append({key: column[None, :] for key, column in columns.items()})
 
 
 def note_trust(
@@ -151,19 +161,24 @@ def apply_changes(
         if change.day != day:
             continue
         if change.parameters is not None:
-            if change.parameters.experience.delivery_days != p.experience.delivery_days:
-                raise ParameterError("Experience.delivery_days cannot change during a run")
-            if change.parameters.money != p.money:
-                raise ParameterError(
-                    "Money cannot change during a run: costs are reckoned after it"
-                )
+            check_change(p, change.parameters)
             p = change.parameters
-            count = here.shops["shop_id"].size
-            here.shops = market.shops(count, seed, p.market, p.rooms, p.money.team)
+            here.shops = drawn_shops(p, seed, here.shops["shop_id"].size)
         if change.follows != "free":
             for shard in parts:
                 pin_follows(shard, change, seed)
     return p
+
+
+def check_change(old: WorldParameters, new: WorldParameters) -> None:
+    """One clear line for what cannot change during a run."""
+    if new.experience.delivery_days != old.experience.delivery_days:
+        raise ParameterError("Experience.delivery_days cannot change during a run")
+    if new.money != old.money:
+        raise ParameterError("Money cannot change during a run: costs are reckoned after it")
+    for name in ("creators", "commission"):
+        if getattr(new.distribution, name) != getattr(old.distribution, name):
+            raise ParameterError(f"Distribution.{name} cannot change during a run")
 
 
 def pin_follows(shard: Shard, change: Change, seed: int) -> None:
@@ -177,15 +192,6 @@ def pin_follows(shard: Shard, change: Change, seed: int) -> None:
     shard.before_pin = shard.followed.copy()
     shard.followed[reached] = change.follows == "forced"
     shard.pinned |= reached
-
-
-def add_up(here: Place, results: list[dict[str, Rows]]) -> None:
-    """The one link between users: integer counts of good and bad parcels a shop."""
-    count = here.good.size
-    for result in results:
-        shop, bad = result["parcels"]["shop"], result["parcels"]["bad"]
-        here.good += np.bincount(shop[~bad].astype(np.intp), minlength=count)
-        here.bad += np.bincount(shop[bad].astype(np.intp), minlength=count)
 
 
 class World:

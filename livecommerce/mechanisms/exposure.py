@@ -21,8 +21,8 @@ from livecommerce import numeric
 from livecommerce.parameters import Record, parameter
 
 Floats = NDArray[np.float64]
-FEED, FOLLOW, PAID, RANDOM = range(4)
-SOURCES = ("feed", "follow", "paid", "random")
+FEED, FOLLOW, PAID, RANDOM, CREATOR = range(5)
+SOURCES = ("feed", "follow", "paid", "random", "creator")
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Exposure(Record):
         source="chosen so that the tables stay of classroom size",
     )  # fmt: skip
     private_reach: float = parameter(
-        0.66, label="Chance that the Follow page shows a live room", symbol="ρ", unit="per show",
+        0.67, label="Chance that the Follow page shows a live room", symbol="ρ", unit="per show",
         low=0, high=1, step=0.01,
         source="chosen so that 80% of repeat orders start there (Gravity Conference 2021 [P-B])",
     )  # fmt: skip

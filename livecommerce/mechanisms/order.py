@@ -28,7 +28,7 @@ class Order(Record):
     """What moves the log-odds of buying in a minute."""
 
     base: float = parameter(
-        -6.75, label="Hazard: base", symbol="β₀", unit="log-odds per minute", low=-15, high=2,
+        -6.7, label="Hazard: base", symbol="β₀", unit="log-odds per minute", low=-15, high=2,
         step=0.05, source="chosen so that a month's buyers order about four times",
     )  # fmt: skip
     match: float = parameter(

@@ -20,7 +20,9 @@ def records(draw, record):
     chosen = draw(st.lists(st.sampled_from(specs(record)), max_size=3, unique_by=lambda s: s.name))
     values = {
         spec.name: draw(
-            st.integers(int(spec.low), int(spec.high))
+            st.sampled_from([value for value, _ in spec.options])
+            if spec.options
+            else st.integers(int(spec.low), int(spec.high))
             if spec.integer
             else st.floats(spec.low, spec.high)
         )
@@ -46,11 +48,13 @@ def parameters(draw) -> WorldParameters:
 def test_any_world_keeps_its_books(p, seed):
     run = simulate(p, seed=seed, **SIZE)
     watch, bought, money, shows = run.rows["watch"], run.rows["orders"], orders(run), sessions(run)
-    parts = ("refunded_fen", "goods_fen", "fee_fen", "freight_fen", "left_fen")
+    parts = ("refunded_fen", "goods_fen", "fee_fen", "freight_fen", "commission_fen", "left_fen")
     assert np.array_equal(sum(money[name] for name in parts), money["paid_fen"])
     assert (money["paid_fen"] > 0).all()
     assert (money["refunded_fen"] <= money["paid_fen"]).all()
     assert shows["gmv_fen"].sum() == money["paid_fen"].sum()
+    assert shows["placement_fen"].sum() == run.rows["shows"]["spend"].sum()
+    assert (run.rows["stock"]["stock"] >= 0).all()
     assert bought["day"].size == watch["is_order"].sum() <= watch["day"].size
     assert watch["day"].size == run.rows["impressions"]["is_click"].sum()
     assert ((watch["minutes"] >= 1) & (watch["minutes"] <= 900)).all()
