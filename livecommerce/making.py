@@ -23,7 +23,7 @@ from livecommerce.day import Rows
 from livecommerce.engine import Engine, save
 from livecommerce.part import EXCHANGES, FOLLOW_DAY, Message, Part, Plan, Told, advance, close_part
 from livecommerce.rows import stack
-from livecommerce.sinks import Columns, ParquetSink, Sink
+from livecommerce.sinks import Columns, Sink
 from livecommerce.state import place
 from livecommerce.store import MAKING, write_whole
 from livecommerce.tables import table
@@ -266,7 +266,7 @@ def keep_copy(engine: Engine, state: State, sink: Sink, folder: Path) -> None:
     day = str(engine.day)
     engine.each(save, folder / day)
     state.files, state.waiting = sink.files, sink.waiting
-    state.generation = getattr(sink, "generation", "")
+    state.generation = sink.generation
     write_whole(folder / STATE, lambda file: pickle.dump(state, file, protocol=5))
     for older in folder.iterdir():
         if older.is_dir() and older.name not in (day, str(FOLLOW_DAY), NOTES):
@@ -285,7 +285,5 @@ def resumed(folder: Path, state: State, sink: Sink) -> State:
         path.is_file() for path in files
     ):
         return state
-    sink.files, sink.waiting = found.files, found.waiting
-    if isinstance(sink, ParquetSink):
-        sink.generation = found.generation
+    sink.files, sink.waiting, sink.generation = found.files, found.waiting, found.generation
     return found

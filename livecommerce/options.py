@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
 from typing import Any
 
 from livecommerce.parameters import ParameterError, Spec, specs
@@ -41,10 +40,9 @@ def _change(word: str, p: WorldParameters) -> tuple[str, Any]:
 def _find(name: str, p: WorldParameters) -> tuple[str, Spec]:
     """The full name `mechanism__parameter` and its spec, from the full or the short name."""
     known = {
-        f"{mechanism.name}__{spec.name}": spec
-        for mechanism in fields(p)
-        if mechanism.name not in ("name", "rooms")
-        for spec in specs(getattr(p, mechanism.name))
+        f"{mechanism}__{spec.name}": spec
+        for mechanism in p.mechanisms()
+        for spec in specs(getattr(p, mechanism))
     }
     found = [full for full in known if name in (full, full.partition("__")[2])]
     if len(found) > 1:

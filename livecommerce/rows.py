@@ -76,11 +76,13 @@ def stack(parts: list[Rows]) -> Rows:
     return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
 
 
+def little_endian(column: NDArray) -> bytes:
+    """The column's bytes, the same on every machine."""
+    return np.ascontiguousarray(column, column.dtype.newbyteorder("<")).tobytes()
+
+
 def digests(columns: Rows) -> dict[str, str]:
     """SHA-256 of each column's little-endian bytes; equal digests mean columns equal to the bit."""
     return {
-        name: hashlib.sha256(
-            np.ascontiguousarray(column, dtype=column.dtype.newbyteorder("<")).tobytes()
-        ).hexdigest()
-        for name, column in columns.items()
+        name: hashlib.sha256(little_endian(column)).hexdigest() for name, column in columns.items()
     }

@@ -43,12 +43,19 @@ def refunds(shows: Shows) -> tuple[Counts, Counts]:
     return binomial(orders - without, np.minimum(rest, 1.0)[:, None], u[1]), without
 
 
+def group_gmv(shows: Shows) -> NDArray[np.int64]:
+    """GMV of each group of viewers [T, GROUPS, R] in fen."""
+    price = at_minutes(shows.board, shows.board.price_fen)  # [T, G]
+    gmv: NDArray[np.int64] = shows.log["orders"] * price[:, :, None]
+    return gmv
+
+
 def bill(shows: Shows) -> dict[str, NDArray[np.int64]]:
     """Each line of the bill [T, R] in fen; `team_fen` and `warm_up_fen` stand in minute 0."""
     orders = shows.log["orders"]
     returned, without = refunds(shows)
     lines = _order_lines(shows, np.stack([orders - returned - without, returned, without], axis=1))
-    lines["gmv_fen"] = _times(orders, at_minutes(shows.board, shows.board.price_fen))
+    lines["gmv_fen"] = group_gmv(shows).sum(axis=1)
     lines |= _show_lines(shows)
     costs = sum(lines[name] for name in (*ORDER_COSTS, *SHOW_COSTS))
     lines["left_fen"] = lines["gmv_fen"] - costs

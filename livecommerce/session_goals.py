@@ -16,7 +16,7 @@ import numpy as np
 
 from livecommerce.plan import GROUPS
 from livecommerce.session import Shows
-from livecommerce.session_board import at_minutes
+from livecommerce.session_bill import group_gmv
 from livecommerce.session_report import BAND
 
 if TYPE_CHECKING:
@@ -34,8 +34,7 @@ def goals(shows: Shows) -> pd.DataFrame:
     """
     import pandas as pd
 
-    price = at_minutes(shows.board, shows.board.price_fen)  # [T, G]
-    gmv = shows.log["orders"] * price[:, :, None]
+    gmv = group_gmv(shows)
     rows = []
     for goal in shows.plan.goals:
         stretch = slice(goal.start, goal.start + goal.minutes)

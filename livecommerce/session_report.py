@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from livecommerce import COURSE_SEED
 from livecommerce.plan import Plan
 from livecommerce.session import Shows, run_all
-from livecommerce.session_bill import bill
-from livecommerce.session_board import FANS, GROUPS, PAUSE, at_minutes
+from livecommerce.session_bill import bill, group_gmv
+from livecommerce.session_board import FANS, GROUPS, PAUSE
 from livecommerce.session_minute import WAYS
 from livecommerce.settings import WorldParameters
 from livecommerce.texts import LANGUAGE, text
@@ -183,8 +183,7 @@ def by_group(shows: Shows) -> pd.DataFrame:
 
     arrivals, log = shows.log["arrivals"].sum(axis=0).mean(axis=1), shows.log
     feed, paid, page, fans, strangers = arrivals
-    price = at_minutes(shows.board, shows.board.price_fen)  # [T, G]
-    gmv = (log["orders"] * price[:, :, None]).sum(axis=0).mean(axis=1)
+    gmv = group_gmv(shows).sum(axis=0).mean(axis=1)
     table = pd.DataFrame(
         {"viewers": [feed + strangers, paid, page + fans],
          "orders": log["orders"].sum(axis=0).mean(axis=1), "gmv_fen": gmv},

@@ -53,13 +53,17 @@ class WorldParameters:
     engagement: Engagement = field(default_factory=Engagement)
     rooms: tuple[Room, ...] = (LAN, BO)
 
+    def mechanisms(self) -> list[str]:
+        """The names of the parts that hold parameters of their own."""
+        return [f.name for f in fields(self) if f.name not in ("name", "rooms")]
+
     def change(self, **changes: Any) -> WorldParameters:
         """A copy with single parameters changed, written `mechanism__parameter=value`.
 
         >>> kuaishou().change(trust__loss=5.0).trust.loss
         5.0
         """
-        known = [f.name for f in fields(self) if f.name not in ("name", "rooms")]
+        known = self.mechanisms()
         grouped: dict[str, dict[str, Any]] = {}
         for key, value in changes.items():
             mechanism, _, name = key.partition("__")

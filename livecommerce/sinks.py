@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from livecommerce.rows import digests, little_endian, stack
 from livecommerce.store import MANIFEST, UNFINISHED, digest, finish, settle, write_json, write_whole
 from livecommerce.tables import BY_NAME, LIVE_ID_STEP, Column, table
 
@@ -33,6 +34,7 @@ class Sink:
     files: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     waiting: dict[str, list[Columns]] = field(default_factory=dict)
     truth: bool = True  # whether truth tables are kept
+    generation: str = field(default_factory=lambda: uuid.uuid4().hex[:8])  # of this store's files
     wide = False  # whether small whole numbers need 32 bits
 
     def add(self, name: str, columns: Columns) -> None:
@@ -67,23 +69,17 @@ class NumpySink(Sink):
 
     def commit(self, made: dict[str, Any]) -> None:
         for name, parts in self.waiting.items():
-            whole = {c: np.concatenate([part[c] for part in parts]) for c in parts[0]}
+            whole = stack(parts)
             path = self.folder / f"{name}.npz"
             sha256 = write_npz(path, whole)
-            hashes = {column: _hash(values).hexdigest() for column, values in whole.items()}
             rows = next(iter(whole.values())).size
-            self.files[name] = [self.entry(path, rows, sha256, hashes)]
+            self.files[name] = [self.entry(path, rows, sha256, digests(whole))]
         super().commit(made)
 
 
 def write_npz(path: Path, columns: Columns) -> str:
     """Write a table's stored columns as a whole; returns the file's SHA-256."""
     return write_whole(path, lambda file: np.savez_compressed(file, allow_pickle=False, **columns))
-
-
-def _hash(values: NDArray) -> Any:
-    """SHA-256 of a column's little-endian bytes, open for more."""
-    return hashlib.sha256(np.ascontiguousarray(values, values.dtype.newbyteorder("<")).tobytes())
 
 
 @dataclass
@@ -101,7 +97,6 @@ class ParquetFile:
 class ParquetSink(Sink):
     """A folder a table, a Parquet file a month; the files of an older store go last."""
 
-    generation: str = field(default_factory=lambda: uuid.uuid4().hex[:8])
     opened: dict[str, ParquetFile] = field(default_factory=dict)
     wide = True
 
@@ -112,8 +107,7 @@ class ParquetSink(Sink):
             self._write(name)
 
     def _write(self, name: str) -> None:
-        parts = self.waiting.pop(name)
-        columns = {c: np.concatenate([part[c] for part in parts]) for c in parts[0]}
+        columns = stack(self.waiting.pop(name))
         target = self.opened.get(name) or self._open(name)
         before = sum(file["rows"] for file in self.files.get(name, [])) + target.rows
         rows = to_arrow(name, columns, before)
@@ -122,9 +116,7 @@ class ParquetSink(Sink):
         target.writer.write_table(rows, row_group_size=max(rows.num_rows, 1))
         target.rows += rows.num_rows
         for column, values in columns.items():
-            target.hashes.setdefault(column, hashlib.sha256()).update(
-                np.ascontiguousarray(values, values.dtype.newbyteorder("<")).tobytes()
-            )
+            target.hashes.setdefault(column, hashlib.sha256()).update(little_endian(values))
 
     def _open(self, name: str) -> ParquetFile:
         number = len(self.files.setdefault(name, []))

@@ -24,7 +24,7 @@ from livecommerce import COURSE_SEED
 from livecommerce.parameters import changed, specs
 from livecommerce.plan import Burst, Gift, Plan, Product, WarmUp
 from livecommerce.session import run_all
-from livecommerce.session_report import outcomes
+from livecommerce.session_report import BAND, outcomes
 from livecommerce.settings import WorldParameters
 from livecommerce.texts import LANGUAGE, text
 
@@ -158,7 +158,7 @@ def tried(
     rows = []
     for (check, id, facts, _), worth in zip(changes, worths[1:], strict=True):
         gain = worth - worths[0]
-        low, high = np.quantile(gain, (0.1, 0.9))
+        low, high = np.quantile(gain, (BAND[0], BAND[2]))
         rows.append({
             "check": check, "change": text(f"stage.{id}", language).format(**facts),
             "gain_fen": gain.mean(), "low": low, "high": high, "wins": (gain > 0).mean(),

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from book.pages.catalogue import form, sign
-from book.pages.outline import chapters
+from book.pages.outline import chapters, titles
 from livecommerce.exercises import library, printed
 from livecommerce.exercises.printed import asked
 from livecommerce.texts import text
@@ -22,7 +22,7 @@ def index() -> str:
 
 def controls() -> str:
     """Search and filters of the index."""
-    known = {number: f"{number} {chapters()[number].title}" for number in library.shipped()}
+    known = {number: titles()[number] for number in library.shipped()}
     needs = {need: text(f"needs.{need}") for need in ("table", "widget", "code")}
     return form(
         ("question", "questions"),

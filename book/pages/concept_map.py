@@ -12,7 +12,7 @@ from typing import Any
 import networkx as nx  # type: ignore[import-untyped]
 
 from book.pages.catalogue import form
-from book.pages.outline import chapters
+from book.pages.outline import titles
 from livecommerce.knowledge import terms
 from livecommerce.knowledge.frameworks import frameworks
 
@@ -86,7 +86,7 @@ def controls() -> str:
     return form(
         ("term", "terms"),
         "Find a term in English, Chinese or pinyin",
-        {"chapter": ("Chapter", {n: f"{n} {c.title}" for n, c in chapters().items()}),
+        {"chapter": ("Chapter", titles()),
          "kind": ("Relation", RELATIONS)},
     ).replace("tt-filter", "tt-filter tt-map-filter")  # fmt: skip
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from book.pages.catalogue import form, sign
 from book.pages.markup import mark, term_link
-from book.pages.outline import chapters, links
+from book.pages.outline import links, titles
 from livecommerce.knowledge import Term, terms
 from livecommerce.knowledge.frameworks import frameworks
 
@@ -35,7 +35,7 @@ def controls() -> str:
         ("term", "terms"),
         "Search in English, Chinese or pinyin (fugou finds fùgòu)",
         {
-            "chapter": ("Chapter", {n: f"{n} {c.title}" for n, c in chapters().items()}),
+            "chapter": ("Chapter", titles()),
             "mark": ("Mark", MARKS),
             "kind": ("Kind", KINDS),
             "sort": ("Order", {"": "English", "pinyin": "pinyin", "first": "chapter"}),

@@ -47,9 +47,3 @@ def symbol(text: str) -> str:
         return ""
     main, _, low = html.escape(text).replace("*", "&#42;").partition("_")
     return f"<i>{main}</i>" + (f"<sub>{low}</sub>" if low else "")
-
-
-def number(value: float) -> str:
-    """A number in groups of three, without superfluous digits."""
-    shown = f"{value:,.10g}" if abs(value) >= 1e-4 or not value else f"{value:g}"
-    return shown.replace("-", "−")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from book.pages.catalogue import form, sign
 from book.pages.glossary import toneless
 from book.pages.markup import table, term_link
-from book.pages.outline import chapters, links
+from book.pages.outline import links, titles
 from livecommerce.knowledge import Term, terms
 
 
@@ -18,8 +18,7 @@ def measures() -> str:
 
 def controls() -> str:
     """Search, and the chapters."""
-    known = {number: f"{number} {chapter.title}" for number, chapter in chapters().items()}
-    return form(("measure", "measures"), "Search", {"chapter": ("Chapter", known)})
+    return form(("measure", "measures"), "Search", {"chapter": ("Chapter", titles())})
 
 
 def row(term: Term) -> tuple[str, str, str]:

@@ -48,6 +48,11 @@ def chapters() -> dict[str, Chapter]:
     return {chapter.number: chapter for chapter in made}
 
 
+def titles() -> dict[str, str]:
+    """Number and title of each chapter by its number, for a reader to choose from."""
+    return {number: f"{number} {chapter.title}" for number, chapter in chapters().items()}
+
+
 def links(numbers: tuple[str, ...]) -> str:
     """The chapters of these numbers, the written ones linked."""
     return ", ".join(chapters()[number].link(number) for number in numbers)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from book.pages.markup import number, table
+from book.pages.markup import table
 from livecommerce import load
 from livecommerce.real_logs import beside_kuailive
+from livecommerce.texts import number
 
 NAMES = {
     "comments": "Comments, of 100 clicks",

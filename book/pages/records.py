@@ -7,12 +7,13 @@ import pkgutil
 from collections.abc import Iterator
 from dataclasses import fields
 
-from book.pages.markup import number, symbol, table
+from book.pages.markup import symbol, table
 from livecommerce import data, mechanisms
 from livecommerce.cards import NOTES
 from livecommerce.parameters import Record, Spec, specs
 from livecommerce.settings import WorldParameters
 from livecommerce.tables import TABLES, Column, Table
+from livecommerce.texts import number
 from widgets.kit import find, slugs
 
 OPEN = 10**8  # fen: a bound as wide as this is there for the check, not for a reader

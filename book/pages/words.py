@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from book.pages.catalogue import form, sign
 from book.pages.markup import document_anchor, mark
-from book.pages.outline import chapters
+from book.pages.outline import chapters, titles
 from livecommerce.knowledge import Claim, Document, claims, documents
 
 TOPICS = {
@@ -49,7 +49,7 @@ def controls() -> str:
         {
             "mark": ("Mark", MARKED),
             "topic": ("Topic", TOPICS),
-            "chapter": ("Chapter", {n: f"{n} {c.title}" for n, c in chapters().items()}),
+            "chapter": ("Chapter", titles()),
             "test": ("Testable", {"yes": "here", "no": "not here", "told": "with a result"}),
         },
     )
