@@ -17,7 +17,7 @@ import os
 import re
 import uuid
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -131,20 +131,33 @@ def append(events: Iterable[Event], file: Path | None = None) -> list[Event]:
 
 
 _unsaved: list[Event] = []  # what could not be written yet, kept for the next try
+_watchers: list[Callable[[list[Event]], None]] = []
+
+
+def watch(watcher: Callable[[list[Event]], None]) -> None:
+    """Call `watcher` with all events whenever some are kept, by a box or by `check`."""
+    _watchers.append(watcher)
 
 
 def keep(events: Iterable[Event]) -> list[Event]:
     """Append, or hold the events and warn in one line where the folder can't be written to."""
-    import warnings
-
     new = [*_unsaved, *events]
     if not new:
         return read()
+    held = _held(new)
+    for watcher in _watchers:
+        watcher(held)
+    return held
+
+
+def _held(new: list[Event]) -> list[Event]:
+    import warnings
+
     try:
         held = append(new)
     except OSError as error:  # a lock's timeout is one too
         _unsaved[:] = merge(e for e in new if valid(e))
-        warnings.warn(f"progress is kept in memory only: {error}", stacklevel=2)
+        warnings.warn(f"progress is kept in memory only: {error}", stacklevel=3)
         return merge(read(), _unsaved)
     _unsaved.clear()
     return held

@@ -15,6 +15,7 @@ from typing import Any
 from livecommerce import progress as kept
 from livecommerce.exercises import library, printed
 from livecommerce.exercises.check import check
+from livecommerce.results import Summary, summary
 from livecommerce.texts import labels
 
 __all__ = ["bet", "bets", "check", "exercise", "progress", "quiz", "script", "style", "welcome"]
@@ -61,9 +62,12 @@ def _widget_class() -> Any:
 
         @traitlets.observe("new_events")
         def _keep(self, change: Any) -> None:
-            events = kept.keep(change["new"])
-            for widget in list(_open):
-                widget.events = events
+            kept.keep(change["new"])
+
+        @property
+        def summary(self) -> Summary:
+            """Questions answered, right, right at the first try, and mistakes still open."""
+            return summary(self.events)
 
         def __repr__(self) -> str:
             return f"{self.kind} {self.slug}".strip()
@@ -74,6 +78,15 @@ def _widget_class() -> Any:
             return {**data, "text/plain": repr(self), "text/html": form}, metadata
 
     return QuestionWidget
+
+
+def _tell(events: list[kept.Event]) -> None:
+    """Let every open box know what is kept, whether a box or `check` has kept it."""
+    for widget in list(_open):
+        widget.events = events
+
+
+kept.watch(_tell)
 
 
 def _show(kind: str, slug: str, questions: dict[str, Any]) -> Any:

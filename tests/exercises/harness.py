@@ -1,12 +1,9 @@
-"""A page that holds nothing but answer boxes, served on localhost: a host in twenty lines."""
+"""A page that holds nothing but answer boxes: a host in twenty lines."""
 
 from __future__ import annotations
 
-import http.server
 import json
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from pathlib import Path
 
 from livecommerce import progress
 from livecommerce.exercises.printed import form
@@ -38,6 +35,7 @@ for (const el of document.querySelectorAll(".tt-question")) {
   models.push(model);
   front.render({model, el});
 }
+addEventListener("storage", () => { for (const one of models) one.follow(); });
 document.documentElement.dataset.ready = "yes";
 """
 PAGE = """<!doctype html><html lang="en" data-theme="light"><head><meta charset="utf-8">
@@ -49,38 +47,17 @@ body {{ margin: 0 auto; padding: 16px; max-width: 44rem; font-family: system-ui,
 <script type="module" src="host.js"></script></body></html>"""
 
 
-def files(questions: dict[str, dict], boxes: list[tuple[str, str]]) -> dict[str, tuple[str, str]]:
-    """The site: path to (type, text)."""
+def write_site(folder: Path, questions: dict[str, dict], boxes: list[tuple[str, str]]) -> Path:
+    """The page and what it loads, in `folder`."""
     data = {"questions": questions, "texts": labels(), "header": progress.header()}
     divs = "".join(form(kind, slug, questions) for kind, slug in boxes)
-    return {
-        "/": ("text/html", PAGE.format(inks=stylesheet(), boxes=divs)),
-        "/question.js": ("text/javascript", script()),
-        "/host.js": ("text/javascript", HOST),
-        "/question.css": ("text/css", style()),
-        "/data.json": ("application/json", json.dumps(data)),
+    files = {
+        "index.html": PAGE.format(inks=stylesheet(), boxes=divs),
+        "question.js": script(),
+        "host.js": HOST,
+        "question.css": style(),
+        "data.json": json.dumps(data),
     }
-
-
-@contextmanager
-def served(site: dict[str, tuple[str, str]]) -> Iterator[str]:
-    """Serve `site` on a free port of localhost; gives its address."""
-
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            kind, text = site.get(self.path.partition("?")[0], ("", ""))
-            self.send_response(200 if kind else 404)
-            self.send_header("Content-Type", f"{kind or 'text/plain'}; charset=utf-8")
-            self.end_headers()
-            self.wfile.write(text.encode())
-
-        def log_message(self, *args: object) -> None:
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
-        server.server_close()
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from book.serve import served
 from livecommerce import progress
 from livecommerce.exercises.printed import form
+from livecommerce.results import summary
 from livecommerce.texts import text
-from tests.exercises.harness import files, served
+from tests.exercises.harness import write_site
 from tests.exercises.made_up import MadeUpWorld, compiled
 from tools.browser import chromium, watch
 
@@ -39,8 +41,9 @@ def browser():
 
 
 @pytest.fixture(scope="module")
-def site():
-    with served(files(QUESTIONS, BOXES)) as address:
+def site(tmp_path_factory):
+    folder = write_site(tmp_path_factory.mktemp("boxes"), QUESTIONS, BOXES)
+    with served(folder) as address:
         yield address
 
 
@@ -126,17 +129,17 @@ def test_hints_one_by_one_then_the_solution(page):
     assert page.evaluate("document.activeElement.className").endswith("tt-q-solution")
 
 
-def test_success_opens_the_solution_without_hints(page):
+def test_a_right_answer_opens_the_solution(page):
     part = box(page, "exercise", ROOM["slug"])
     part.locator("input[value=lan]").check()
     part.locator("[type=submit]").click()
     assert "GMV counts what comes back" in part.locator(".tt-q-verdict").inner_text()
-    assert part.locator('[data-does="solution"]').count() == 0
+    assert part.locator(".tt-q-solution").count() == 0
     part.locator("input[value=lan]").press("ArrowDown")
     part.locator("[type=submit]").press("Enter")
     assert part.locator(".tt-q-verdict").get_attribute("data-verdict") == "right"
-    part.locator('[data-does="solution"]').click()
     assert part.locator(".tt-q-solution").is_visible()
+    assert part.locator("[data-does]").count() == 0
 
 
 def test_a_number_bet_by_slider_and_box(page):
@@ -237,6 +240,35 @@ def test_a_reload_keeps_everything(page, site):
     assert "30 reorders" in box(page, "bet", "made-up-reorders").inner_text()
 
 
+def test_an_answer_from_elsewhere_stands_in_the_open_box(page, site):
+    """As `check` in a cell, or another tab, gives it; what is right there is right here."""
+    other = page.context.new_page()
+    start(other, site)
+    for row, verdict in ((RATE["answers"][1], "wrong"), (RATE["answers"][0], "right")):
+        answer(box(other, "exercise", RATE["slug"]), middle(row))
+        part = box(page, "exercise", RATE["slug"])
+        part.locator(f'.tt-q-verdict[data-verdict="{verdict}"]').wait_for()
+        assert row["reply"] in part.locator(".tt-q-verdict").inner_text()
+        assert float(part.locator("form input").input_value()) == float(middle(row))
+
+
+def test_the_count_on_return_is_pythons(page, site):
+    """Slips are no tries, and nothing counts after the first right answer."""
+    part, right, wrong = box(page, "exercise", RATE["slug"]), *RATE["answers"][:2]
+    slip = next(row for row in RATE["answers"] if row["verdict"] == "slip")
+    for row in (slip, right, wrong):
+        answer(part, middle(row))
+    room = box(page, "exercise", ROOM["slug"])
+    for value in ("lan", "bo"):
+        room.locator(f'input[value="{value}"]').check()
+        room.locator("button[type=submit]").click()
+    start(page, site)
+    told = summary(events(page))
+    assert (told.answered, told.right, told.at_first, told.missed) == (2, 2, 1, ())
+    said = text("return.count").format(answered=told.answered, first=told.at_first)
+    assert said in box(page, "return", "").inner_text()
+
+
 def test_the_card_on_return(page, site):
     card = box(page, "return", "")
     assert not card.is_visible()
@@ -247,6 +279,7 @@ def test_the_card_on_return(page, site):
     assert "You stopped at Exercise 98.1" in said
     assert "Pay B" in said
     assert "three shows" in said
+    assert "Questions answered: 1. Right at the first try: 0." in said
     assert answer(card, middle(RATE["answers"][0]))[0] == "right"
     start(page, site)
     assert "three shows" not in card.inner_text()

@@ -1,12 +1,7 @@
-"""A bare page with one widget, served from this machine: the page's engine without the book."""
+"""Bare pages with one widget each: the page's engine without the book."""
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from book.assets import page_assets
@@ -23,17 +18,6 @@ font-family: system-ui, sans-serif; background: var(--tt-ink-ground); color: var
 <main>{form}</main><script type="module" src="_static/host.js"></script></html>"""
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves files and logs nothing."""
-
-    def log_message(self, *args: object) -> None: ...
-
-    def handle(self) -> None:
-        """A reader who leaves while something loads is no fault."""
-        with suppress(ConnectionError):
-            super().handle()
-
-
 def write_site(folder: Path, engine: bool) -> Path:
     """One page a widget, `<slug>.html`, in light and dark, over the assets of the real book."""
     page_assets(folder / "_static", engine=engine)
@@ -44,15 +28,3 @@ def write_site(folder: Path, engine: bool) -> Path:
             )
             (folder / f"{name}.html").write_text(page, encoding="utf-8")
     return folder
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address under which `folder` is served while the block runs."""
-    handler = functools.partial(Quiet, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-    finally:
-        server.shutdown()

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from book.serve import served
 from livecommerce.parameters import specs
 from tests.driving import WAIT, changes, drawing, move, reset
-from tests.widgets.harness import served, write_site
+from tests.widgets.harness import write_site
 from tools.browser import chromium, watch
 from widgets.kit import find, frame_of, read_share, record_of, slugs
 

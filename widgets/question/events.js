@@ -16,6 +16,17 @@ export function sinceReset(events) {
   return ordered.slice(ordered.map((event) => event.kind).lastIndexOf("reset") + 1);
 }
 
+// Of each question tried: {right, tries} up to its first right answer, as in livecommerce/results.py.
+export function results(events) {
+  const found = new Map();
+  for (const { kind, slug, verdict } of sinceReset(events)) {
+    if (!["answer", "quiz"].includes(kind) || !["right", "wrong"].includes(verdict)) continue;
+    const { tries = 0, right = false } = found.get(slug) ?? {};
+    if (!right) found.set(slug, { tries: tries + 1, right: verdict === "right" });
+  }
+  return found;
+}
+
 export const last = (list) => list[list.length - 1];
 
 const KINDS = ["bet", "answer", "hint", "solution", "quiz", "visit", "reset"];

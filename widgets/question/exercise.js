@@ -58,39 +58,48 @@ export function exercise({ question, t, events, send }) {
   form.addEventListener("submit", (submitted) => {
     submitted.preventDefault();
     const found = judge(question, given(), t);
-    if (found.value !== undefined) {
-      send(kind, question, found.value, found.verdict, found.name);
-    }
-    say(found);
+    if (found.value === undefined) say(found);
+    else send(kind, question, found.value, found.verdict, found.name); // `update` says it
   });
 
+  // The last answer, whether it was given here, before a reload, or by code.
+  function show({ value }) {
+    const typed = judge(question, given(), t).value;
+    if (number && typed !== value) form.querySelector("input").value = String(value);
+    form.querySelectorAll("input[type=radio]").forEach((input) => { input.checked = input.value === value; });
+    say(judge(question, value, t));
+  }
+
   // The one kind of help that may be asked for now: the next hint, then the solution.
-  function nextHelp(left, right, solved) {
-    if (solved) return [];
-    const what = left > 0 && !right ? "hint" : question.solution ? "solution" : "";
+  function nextHelp(left, solved) {
+    const what = solved ? "" : left > 0 ? "hint" : question.solution ? "solution" : "";
     const label = what && t(`exercise.${what}`, { left });
     const ask = () => send(what, question);
     return what ? [button(label, ask, { class: "tt-q-quiet", "data-does": what })] : [];
   }
 
   let shown = "";
-  let kept = 0;
+  let answered; // the id of the answer whose verdict stands there
   function update() {
-    if (kept && !mine().length) { // forgotten
-      form.reset();
-      verdict.replaceChildren();
+    const answer = last(mine().filter((event) => event.kind === kind));
+    if (answer?.id !== answered) {
+      answered = answer?.id;
+      if (answer) show(answer);
+      else { // forgotten
+        form.reset();
+        verdict.replaceChildren();
+      }
     }
-    kept = mine().length;
     const kinds = mine().map((event) => event.kind);
     const { hints = [] } = question;
     const opened = Math.min(hints.length, kinds.filter((one) => one === "hint").length);
     const right = mine().some((event) => event.verdict === "right");
-    const solved = kinds.includes("solution");
-    const state = JSON.stringify([opened, right, solved]);
+    const solved = question.solution && (right || kinds.includes("solution"));
+    const state = JSON.stringify([opened, Boolean(solved)]);
     if (state === shown) return;
     const hadFocus = asks.contains(document.activeElement);
     shown = state;
-    asks.replaceChildren(...nextHelp(hints.length - opened, right, solved));
+    asks.replaceChildren(...nextHelp(hints.length - opened, solved));
     const told = (name, title, html) => h("div", { class: `tt-q-told ${name}`, tabindex: "-1" },
       h("strong", {}, title), " ", h("div", { html }));
     help.replaceChildren(
@@ -99,13 +108,6 @@ export function exercise({ question, t, events, send }) {
     if (hadFocus) (asks.firstElementChild ?? help.lastElementChild)?.focus();
   }
 
-  const before = last(mine().filter((event) => event.kind === kind));
-  if (before) {
-    if (number) form.querySelector("input").value = String(before.value);
-    const chosen = [...form.querySelectorAll("input[type=radio]")];
-    chosen.filter((input) => input.value === before.value).forEach((input) => { input.checked = true; });
-    say(judge(question, before.value, t));
-  }
   update();
   const title = question.number ? t("exercise", { number: question.number }) : "";
   const head = title ? h("p", { class: "tt-q-head" }, h("strong", {}, title),

@@ -1,6 +1,6 @@
 // What stands above single questions: quiz, recap of bets, card on return, progress panel.
 import { button, h, newId } from "./dom.js";
-import { decode, decodeFile, encode, last, newEvent, sinceReset } from "./events.js";
+import { decode, decodeFile, encode, last, newEvent, results, sinceReset } from "./events.js";
 import { comparison, placed } from "./bet.js";
 import { exercise } from "./exercise.js";
 
@@ -13,9 +13,8 @@ export function quiz(context) {
   const count = h("p", { class: "tt-q-note", role: "status" });
   function update() {
     parts.forEach((part) => part.update());
-    const kept = sinceReset(events());
-    const right = items.filter(({ slug: id }) =>
-      kept.some((event) => event.slug === id && event.verdict === "right")).length;
+    const tried = results(events());
+    const right = items.filter((item) => tried.get(item.slug)?.right).length;
     count.textContent = t("quiz.count", { right, count: items.length });
   }
   update();
@@ -55,26 +54,22 @@ export function welcome(context) {
     : last(kept.map(({ slug }) => questions[slug]).filter((one) => one?.number));
   const bets = Object.values(questions).filter((one) =>
     one.kind === "bet" && placed(one, kept) && placed(one, kept).value !== null);
-  const missed = missedQuestions(questions, kept);
-  const question = last(missed.filter((one) => one.kind === "quiz" || one.needs === "table"));
+  const tried = results(kept);
+  const first = [...tried.values()].filter(({ right, tries }) => right && tries === 1).length;
+  const missed = [...tried].filter(([, { right }]) => !right).map(([slug]) => questions[slug]);
+  const question = last(missed.filter((one) => one?.kind === "quiz" || one?.needs === "table"));
   const again = question ? exercise({ ...context, question, events: () => events()
     .filter((event) => !kept.some(({ id }) => id === event.id)) }) : null;
   const chosen = last(bets);
   const body = h("div", { hidden: !(inside || place || chosen || again) }, heading(t("return")),
     inside || place ? h("p", {}, t("return.stopped"), " ",
       inside ? h("a", { href }, visit.value.title) : t("exercise", place)) : null,
+    tried.size ? h("p", {}, t("return.count", { answered: tried.size, first })) : null,
     chosen ? h("div", { class: "tt-q-item" },
       h("div", { class: "tt-q-prompt", html: chosen.prompt }),
       comparison(chosen, placed(chosen, kept).value, t)) : null,
     again ? h("div", { class: "tt-q-item" }, h("p", {}, t("return.missed")), again.body) : null);
   return { body, update: () => again?.update() };
-}
-
-function missedQuestions(questions, events) {
-  const of = (slug, verdict) => events.filter((e) => e.slug === slug && e.verdict === verdict);
-  const slugs = events.filter((event) => event.verdict === "wrong").map((event) => event.slug);
-  return [...new Set(slugs)].filter((slug) => questions[slug] && !of(slug, "right").length)
-    .map((slug) => questions[slug]);
 }
 
 export function progress({ t, events, sendAll, header }) {
