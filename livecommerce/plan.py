@@ -264,6 +264,18 @@ def in_turn(products: Sequence[tuple[str, int]], start: int = 0) -> tuple[Slot, 
     return tuple(slots)
 
 
+def through(slots: Sequence[Slot], minutes: int, times: int) -> tuple[Slot, ...]:
+    """A run of show of so many `minutes` gone through several times, each slot so much shorter."""
+    ends = [
+        (round((slot.start + lap * minutes) / times),
+         round((slot.start + slot.minutes + lap * minutes) / times), slot)
+        for lap in range(times) for slot in slots
+    ]  # fmt: skip
+    return tuple(
+        changed(slot, start=start, minutes=end - start) for start, end, slot in ends if end > start
+    )
+
+
 def example() -> Plan:
     """A three-hour show of a skin-care room: traffic goods first, the hero in a loop, then margin.
 

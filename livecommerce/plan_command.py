@@ -25,14 +25,18 @@ SHEET, PLAIN = ".xlsx", (".yaml", ".yml")
 
 @app.command()
 @told_plainly
-def new(file: File) -> None:
-    """Write an example plan to start from; a file that is there stays as it is."""
+def new(
+    file: File,
+    link: Annotated[str, typer.Option(help="What the planner's “Copy link” gave.")] = "",
+) -> None:
+    """Write the example plan, or that of a link, to start from; a file that is there stays."""
     from livecommerce.plan import example
     from livecommerce.plan_file import write
+    from livecommerce.stage_planner import from_link
 
     if file.exists():
         raise ValueError(f"{file} is there already; expected a new name")
-    write(example(), file)
+    write(from_link(link) if link else example(), file)
     print(f"{file}: change it, then livecommerce plan run {file}")
 
 

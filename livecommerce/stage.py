@@ -22,7 +22,7 @@ import numpy as np
 
 from livecommerce import COURSE_SEED
 from livecommerce.parameters import changed, specs
-from livecommerce.plan import Burst, Gift, Plan, Product, WarmUp
+from livecommerce.plan import Burst, Gift, Plan, Product, WarmUp, through
 from livecommerce.session import run_all
 from livecommerce.session_report import BAND, outcomes
 from livecommerce.settings import WorldParameters
@@ -48,7 +48,9 @@ Changes = Iterator[tuple[str, dict[str, Any], dict[str, Any]]]
 
 
 def _timing(plan: Plan) -> Changes:
-    """The longest slot of other goods is given to a product; two neighbours change places."""
+    """All slots half as long; the longest given to other goods; two neighbours change places."""
+    if len({slot.product for slot in plan.slots}) > 1:
+        yield "twice", {}, {"slots": through(plan.slots, plan.minutes, 2)}
     for product in plan.products:
         others = [slot for slot in plan.slots if slot.product != product.name]
         if others:

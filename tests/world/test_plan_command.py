@@ -26,6 +26,17 @@ def test_new_writes_the_example_and_spares_a_file_that_is_there(file):
     assert "is there already" in again.stderr
 
 
+def test_a_link_of_the_planner_becomes_a_file(tmp_path):
+    path = tmp_path / "mine.yaml"
+    said = run("new", path, "--link", "book.html#stage-planner?v=1&spend=0&rounds=2")
+    assert said.exit_code == 0, said.output
+    assert read(path).bursts == ()
+    assert len(read(path).slots) == 2 * len(example().slots)
+    bad = run("new", tmp_path / "no.yaml", "--link", "stage-planner?spend=5000000")
+    assert bad.exit_code == 2
+    assert "StagePlan.spend is 5e+06; expected a number from 0 to 20000 yuan" in bad.stderr
+
+
 def test_run_tells_outcomes_in_yuan(file):
     said = run("run", file, "--runs", 4)
     assert said.exit_code == 0, said.output
