@@ -23,6 +23,10 @@ LOG = (
     "beyond the targets named in the course."
 )
 LATENT = "Any exercise that asks for an estimate: it holds the answer."
+AT_REST = (
+    "Empty in the course's world, where this is at rest; `selling()` in `livecommerce.settings` "
+    "sets it to work."
+)
 NOTES: dict[str, Note] = {
     "users": Note(
         "Drawn for the first day; nothing changes during the year.",
@@ -37,7 +41,7 @@ NOTES: dict[str, Note] = {
     "products": Note(
         "Four a shop; the first is its hero, which half of the visits are offered.",
         "Price elasticities: a shop's prices do not change but on big shows.",
-        "Dear shops differ in more than price.",
+        "Dear shops differ in more than price, and so do goods made for the channel.",
     ),
     "sessions": Note(
         "Sums of the visits and orders of one shop and evening, and the costs of the show.",
@@ -102,6 +106,37 @@ NOTES: dict[str, Note] = {
         "Reading trust off directly: events move it, and time wears it down.",
         "Parcels of the last three days are missing; abusers report `defect`. Whoever orders more "
         "has more events of both kinds.",
+    ),
+    "creators": Note(
+        "Audiences are drawn before the first day and stay; the largest first. " + AT_REST,
+        "Incomes of real creators: the tail is chosen, not measured.",
+        "Audiences overlap: their sizes do not add up to users.",
+    ),
+    "creator_slots": Note(
+        "Each streaming creator shows one shop: most often the one that has sold best, else a "
+        "test. A shop that streams that evening has one creator at most. " + AT_REST,
+        LOG,
+        "Slots go to what sold before: only tests compare shops fairly. Whether passing a number "
+        "of sales helps a shop is a setting (`distribution.threshold`); shops that pass it differ.",
+    ),
+    "ad_spend": Note(
+        "Impressions of a goal, repeats counted. In the course's world only Lan and Bo place, at a "
+        "fixed price of a viewer. The sums agree with `placement_fen` of `sessions`.",
+        "Returns of real placement: price and response are chosen.",
+        "Evenings on which nothing was bought are missing; pressure left from days before may work "
+        "on without a row. Shops that place differ from those that do not.",
+    ),
+    "stock": Note(
+        "Counted each evening; the factory is asked once a month, by the newsvendor's rule. "
+        + AT_REST,
+        LOG,
+        "Sales are not demand: where `stock` is 0, more may have been wanted, and on days that "
+        "began without stock the product is not shown.",
+    ),
+    "truth_stock": Note(
+        "Units wanted, served or not; row n belongs to row n of stock. " + AT_REST,
+        LATENT,
+        "On a day that began without stock the product is not shown, so nobody wants it.",
     ),
     "platform_years": Note(
         "The months of this world's users, weighted by how many users have lived so long: each "

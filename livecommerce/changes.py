@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from livecommerce import draws
-from livecommerce.mechanisms import market
 from livecommerce.parameters import ParameterError
 from livecommerce.settings import WorldParameters
+from livecommerce.shops import shops
 from livecommerce.state import Place, Shard
 
 
@@ -18,7 +18,8 @@ from livecommerce.state import Place, Shard
 class Change:
     """What is different from `day` on: other parameters, or follows blocked or forced.
 
-    Who the users are (tastes, activity, abusers) is settled before the first day and stays.
+    Who the users are (tastes, activity, abusers, audiences) and what the goods are is settled
+    before the first day and stays.
     `follows` is "free", "blocked" or "forced". Forcing reaches pairs that have met; `share` picks
     them by hash, and `one_each` picks one met pair of each user instead.
     """
@@ -46,8 +47,7 @@ def apply_changes(
         if change.parameters is not None:
             check_change(p, change.parameters)
             p = change.parameters
-            count = here.shops["shop_id"].size
-            here.shops = market.shops(count, seed, p.market, p.rooms, p.money.team)
+            here.shops = shops(p, seed, here.shops["shop_id"].size)
         if change.follows != "free":
             pin_follows(shard, change, seed)
     return p
@@ -59,6 +59,10 @@ def check_change(old: WorldParameters, new: WorldParameters) -> None:
         raise ParameterError("Experience.delivery_days cannot change during a run")
     if new.money != old.money:
         raise ParameterError("Money cannot change during a run: costs are reckoned after it")
+    if new.distribution.creators != old.distribution.creators:
+        raise ParameterError("Distribution.creators cannot change during a run")
+    if new.specific_supply.bound != old.specific_supply.bound:
+        raise ParameterError("SpecificSupply.bound cannot change during a run")
 
 
 def pin_follows(shard: Shard, change: Change, seed: int) -> None:

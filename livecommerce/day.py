@@ -13,9 +13,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from livecommerce import draws, numeric
-from livecommerce.mechanisms import content, experience, exposure, goods, order, trust
+from livecommerce.books import nobody_shows
+from livecommerce.mechanisms import (
+    content,
+    experience,
+    exposure,
+    goods,
+    order,
+    self_operation,
+    trust,
+)  # fmt: skip
+from livecommerce.mechanisms.distribution import NOBODY
 from livecommerce.settings import WorldParameters
 from livecommerce.state import Place, Shard
+from livecommerce.warehouse import Lots
 
 Rows = dict[str, NDArray]
 NOT_SEEN = -1
@@ -44,8 +55,8 @@ class Today:
     def appeal(self) -> NDArray[np.float64]:
         """What each shop's score in the feed has beside match and trust."""
         p, shops = self.p.exposure, self.here.shops
-        term = p.content * shops["content"] + p.rating * (self.here.rating - 0.9)
-        return term + p.guarantee * shops["guarantee"] + shops["appeal"]
+        term = p.content * shops["content"] + p.rating * (self.here.books.rating - 0.9)
+        return term + p.guarantee * shops["guarantee"] + shops["appeal"] + self.shows["lift"]
 
     @cached_property
     def prior(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -64,14 +75,51 @@ class Today:
         return numeric.log(1.0 - self.shows["discount"])
 
 
-def run_day(shard: Shard, today: Today) -> dict[str, Rows]:
-    """Rows of the day's parcels, impressions, visits and orders."""
+@dataclass
+class Draft:
+    """A shard's day up to the proposed orders; `queue` is what it wants of limited products."""
+
+    parcels: Rows
+    seen: Rows
+    watched: Rows
+    queue: Rows  # product, lot: one a proposed order
+
+
+def propose(shard: Shard, today: Today) -> Draft:
+    """The first half of a day: parcels, impressions, visits, and what visitors want to order."""
     parcels = open_parcels(shard, today)
     seen = expose(shard, today)
     watched = visit(shard, today, seen)
+    want(shard, today, watched)
+    return Draft(parcels, seen, watched, line_up(today, watched))
+
+
+def line_up(today: Today, watched: Rows) -> Rows:
+    """The proposed orders of limited products, each with its lot."""
+    limited = today.here.books.warehouse.limited
+    wanted = np.flatnonzero(watched["is_order"]) if limited.any() else np.zeros(0, dtype=np.intp)
+    wanted = wanted[limited[watched["product"][wanted]]]
+    return {"product": watched["product"][wanted], "lot": lots(today, watched, wanted)}
+
+
+def lots(today: Today, watched: Rows, at: NDArray[np.intp]) -> NDArray[np.uint64]:
+    """Places in the queue of some visits: the smallest are served first."""
+    return draws.words(draws.stream(today.seed, "queue", today.day), watched["entity"][at])
+
+
+def settle(shard: Shard, today: Today, draft: Draft, served: Lots) -> dict[str, Rows]:
+    """The second half: orders, so far as stock goes round, and follows; the day's rows.
+
+    `served` names the last lot of each product that ran out (see `Warehouse.serve`).
+    """
+    watched = draft.watched
+    for product, last in served.items():
+        wanted = np.flatnonzero(watched["is_order"] & (watched["product"] == product))
+        too_late = True if last is None else lots(today, watched, wanted) > last
+        watched["is_order"][wanted] = ~np.asarray(too_late)
     bought = buy(shard, today, watched)
     follow(shard, today, watched, bought)
-    return {"parcels": parcels, "impressions": seen, "watch": watched, "orders": bought}
+    return {"parcels": draft.parcels, "impressions": draft.seen, "watch": watched, "orders": bought}
 
 
 def within_reach(shard: Shard, today: Today) -> NDArray[np.intp]:
@@ -97,6 +145,7 @@ def expose(shard: Shard, today: Today) -> Rows:
     source = np.full(pair.size, NOT_SEEN, dtype=np.int8)  # of several ways in the last one counts
     source[today.hit("placement", entity, placed)] = exposure.PAID
     source[lot < public] = exposure.FEED
+    source[before_creator(shard, today, user, shop, entity)] = exposure.CREATOR
     source[comes] = np.where(page, exposure.FOLLOW, exposure.FEED)
     source[lot > 1.0 - p.random_share] = exposure.RANDOM
     columns = {
@@ -123,6 +172,19 @@ def direct(
     chance = exposure.direct_chance(followed, idle, loyalty, today.day, p)
     comes = today.hit("direct", entity[able], chance)
     return able[comes], followed[comes]
+
+
+def before_creator(
+    shard: Shard, today: Today, user: NDArray, shop: NDArray, entity: NDArray
+) -> NDArray[np.intp]:
+    """Places of who sees the shop's goods in the room of a creator whose audience they are."""
+    if nobody_shows(today.shows):
+        return np.zeros(0, dtype=np.intp)
+    shown = np.flatnonzero((today.shows["creator"] != NOBODY)[shop])
+    creator = today.shows["creator"][shop[shown]].astype(np.uint32)
+    bits = shard.people["audiences"][user[shown]] >> creator & np.uint32(1)
+    inside = shown[bits == 1]
+    return inside[today.draw("creator", entity[inside]) < today.p.distribution.reach]
 
 
 def take(rows: Rows, at: NDArray[np.intp]) -> Rows:
@@ -154,14 +216,26 @@ def visit(shard: Shard, today: Today, seen: Rows) -> Rows:
 
 
 def offer(today: Today, watched: Rows) -> NDArray[np.int64]:
-    """The product that each visit is shown: the hero to half, another of the shop to the rest."""
+    """The product that each visit is shown: the hero to a share, else another that is in stock."""
     u = today.draw("offer", watched["entity"])
-    place = np.where(u < 0.5, 0, 1 + np.floor((u - 0.5) * 2.0 * (goods.PRODUCTS - 1)))
-    return watched["shop"] * goods.PRODUCTS + place.astype(np.int64)
+    hero, house = watched["shop"] * goods.PRODUCTS, today.here.books.warehouse
+    other = hero + self_operation.shown(u, goods.PRODUCTS, today.p.self_operation)
+    return np.where(house.open[other], other, hero) if house.limited.any() else other
 
 
-def buy(shard: Shard, today: Today, watched: Rows) -> Rows:
-    """Orders of the day, with what they cost and how they will end."""
+def pull(today: Today, watched: Rows, product: NDArray) -> NDArray[np.float64]:
+    """What room, product and creator add to the log-odds of an order."""
+    here = today.here
+    odds: NDArray[np.float64] = here.shops["pace"][watched["shop"]]
+    if here.books.warehouse.limited.any():
+        odds = odds + here.products["fit"][product]
+    if today.p.distribution.creators:
+        odds = odds + today.p.distribution.endorsement * (watched["source"] == exposure.CREATOR)
+    return odds
+
+
+def want(shard: Shard, today: Today, watched: Rows) -> None:
+    """What each visitor is shown and whether it is wanted; adds `product` and `is_order`."""
     p, stock = today.p, today.here.products
     user, shop = watched["user"], watched["shop"]
     product = offer(today, watched)
@@ -172,18 +246,22 @@ def buy(shard: Shard, today: Today, watched: Rows) -> Rows:
         watched["match"], watched["trust"], p.order, content=watched["content"],
         extreme=watched["trust"] > p.trust.extreme, hero=stock["is_hero"][product],
         contacts=watched["contact"] - 1, recent=order.recency(days, goods.CYCLES[category]),
-        fatigue=watched["fatigue"], loyalty=watched["loyalty"], pace=today.here.shops["pace"][shop],
-        day=today.day,
+        fatigue=watched["fatigue"], loyalty=watched["loyalty"], day=today.day,
+        pace=pull(today, watched, product),
         price=sensitivity * (stock["log_price"][product] + today.price_cut[shop]),
     )  # fmt: skip
     chance = order.chance(odds, watched["minutes"])
+    watched["product"] = product
     watched["is_order"] = today.draw("order", watched["entity"]) < chance
-    ordered = np.flatnonzero(watched["is_order"])
-    bought = take(watched, ordered)
-    pair, bought["product"] = bought["pair"], product[ordered]
+
+
+def buy(shard: Shard, today: Today, watched: Rows) -> Rows:
+    """Orders of the day, with what they cost and how they will end."""
+    stock, bought = today.here.products, take(watched, np.flatnonzero(watched["is_order"]))
+    pair = bought["pair"]
     shard.orders.reshape(-1)[pair] += 1
     bought["order_number"] = shard.orders.take(pair)
-    shard.last_order[bought["user"], category[ordered]] = today.day
+    shard.last_order[bought["user"], stock["category"][bought["product"]]] = today.day
     kept = 1.0 - today.shows["discount"][bought["shop"]]
     bought["paid_fen"] = np.rint(stock["price_fen"][bought["product"]] * kept).astype(np.int64)
     send(shard, today, bought)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from livecommerce.part import EXCHANGES, Message, Part, Plan, Told, advance, merge, open_part
+from livecommerce.part import Message, Part, Plan, Told, advance, merge, open_part
 from livecommerce.store import write_whole
 
 Action = Callable[..., Any]  # of a part and what else it needs
@@ -109,7 +109,7 @@ class Engine:
     @property
     def day(self) -> int:
         """Days that all parts have lived."""
-        return len(self.heard) // EXCHANGES
+        return len(self.heard) // self.plan.exchanges
 
     def days(self, until: int, live: Action = advance) -> Iterator[list[Told]]:
         """Live on to day `until`; each day's yield while the next is already being lived."""
@@ -123,7 +123,7 @@ class Engine:
                 yield told
                 return
             finish = self.begin(live, self.heard[-1])
-            if len(self.heard) % EXCHANGES == 0:
+            if len(self.heard) % self.plan.exchanges == 0:
                 yield told
 
     def one_by_one(self, action: Action, *arguments: Any) -> Iterator[Any]:

@@ -21,8 +21,8 @@ from numpy.typing import NDArray
 from livecommerce import WORLD_VERSION, tabulate
 from livecommerce.day import Rows
 from livecommerce.engine import Engine, save
-from livecommerce.part import EXCHANGES, FOLLOW_DAY, Message, Part, Plan, Told, advance, close_part
-from livecommerce.rows import stack
+from livecommerce.part import FOLLOW_DAY, Message, Part, Plan, Told, advance, close_part
+from livecommerce.rows import KEPT, stack
 from livecommerce.sinks import Columns, Sink
 from livecommerce.state import place
 from livecommerce.store import MAKING, write_whole
@@ -72,7 +72,7 @@ def make(
     seconds (at the end of a month). A run of the same plan that was cut short is taken up again.
     """
     copies = sink.folder / MAKING
-    here = place(plan.parameters, plan.seed, plan.shops)
+    here = place(plan.parameters, plan.seed, plan.users, plan.shops, plan.candidates)
     state = resumed(copies, State(plan, here.shops, here.products), sink)
     engine = start(plan, shards, state.heard, copies / str(len(state.shows)), copies / NOTES)
     try:
@@ -107,8 +107,9 @@ def live_month(engine: Engine, state: State, sink: Sink, bar: Bar, end: int) -> 
     first, rows, visits = engine.day, no_rows(), 0
     for told in engine.days(end):
         state.shows.append(told[0].rows["shows"])
-        for name in rows:
-            rows[name] += [one.rows[name] for one in told]
+        for name in rows:  # all parts see the same stock
+            told_by = told[:1] if name == "stock" else told
+            rows[name] += [one.rows[name] for one in told_by]
         visits += sum(one.rows["watch"]["day"].size for one in told)
         day = len(state.shows)
         if visits >= BLOCK or day == end:
@@ -120,7 +121,7 @@ def live_month(engine: Engine, state: State, sink: Sink, bar: Bar, end: int) -> 
 
 def no_rows() -> dict[str, list[Rows]]:
     """Nothing yet, for each kind of rows that a day gives."""
-    return {name: [] for name in ("parcels", "impressions", "watch", "orders")}
+    return {name: [] for name in (*KEPT, "stock")}
 
 
 def add_block(state: State, sink: Sink, month: Month, first: int, rows: dict[str, Rows]) -> None:
@@ -235,7 +236,8 @@ def add_twins(
     state: State, sink: Sink, late: list[NDArray], start: Start, shards: int, bar: Bar
 ) -> None:
     """The table truth_follow: the second half lived twice more, from copies of its first day."""
-    plan, half = state.plan, state.heard[: FOLLOW_DAY * EXCHANGES]
+    plan = state.plan
+    half = state.heard[: FOLLOW_DAY * plan.exchanges]
     twins: list[list[Columns]] = []
     if plan.days <= FOLLOW_DAY:
         nobody = {column.name: np.zeros(0) for column in table("truth_follow").columns}

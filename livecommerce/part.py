@@ -16,16 +16,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from livecommerce.books import SHOWN, count, morning, night
 from livecommerce.changes import Change, apply_changes
-from livecommerce.day import Rows, Today, run_day
+from livecommerce.day import Draft, Rows, Today, propose, settle
 from livecommerce.mechanisms import interest
-from livecommerce.mechanisms.market import timetable
-from livecommerce.rows import KEPT, end_of, keep, per_mille, start_of
+from livecommerce.rows import KEPT, end_of, keep, per_mille, stack, start_of
 from livecommerce.settings import WorldParameters
 from livecommerce.state import Place, Shard, fade, open_shard, place, trust_of_all
 
 Message = dict[str, NDArray]  # integers only
-EXCHANGES = 1  # steps of a day: times that parts tell and hear
 FOLLOW_DAY = 180  # from this day truth_follow counts
 QUARTERS = (90, 180, 270, 360)  # days after which the trust of every pair is noted
 
@@ -41,6 +40,11 @@ class Plan:
     shops: int
     candidates: int
     changes: tuple[Change, ...] = ()
+
+    @property
+    def exchanges(self) -> int:
+        """Steps of a day, times that parts tell and hear: two where goods can run out, else one."""
+        return 2 if self.parameters.limits_stock else 1
 
 
 @dataclass
@@ -58,6 +62,12 @@ class Part:
     pairs: Rows = field(default_factory=dict)
     notes: Path | None = None
     steps: int = 0
+    begun: tuple[Today, Draft] | None = None  # between the two steps of a day
+
+    @property
+    def days(self) -> int:
+        """Days that have been lived to the end."""
+        return self.steps // self.plan.exchanges
 
     def note(self, **columns: NDArray) -> None:
         """Keep columns of the pairs for the end."""
@@ -119,7 +129,7 @@ class End:
 
 def open_part(plan: Plan, first: int, last: int, notes: Path | None = None) -> Part:
     """The part of the users `first` to `last` (not included), before the first day."""
-    here = place(plan.parameters, plan.seed, plan.shops)
+    here = place(plan.parameters, plan.seed, plan.users, plan.shops, plan.candidates)
     ids = np.arange(first, last, dtype=np.int64)
     shard = open_shard(plan.parameters, plan.seed, ids, here, plan.candidates)
     part = Part(plan, plan.parameters, here, shard, notes=notes)
@@ -131,40 +141,53 @@ def open_part(plan: Plan, first: int, last: int, notes: Path | None = None) -> P
 
 
 def advance(part: Part, heard: Message | None) -> Told:
-    """Hear the sum of yesterday's messages (None before the first day), and live a day."""
+    """Hear what all parts told in the step before (None before the first), and live a step.
+
+    A step is a day. Where goods can run out it is half of one: parts tell what their users want of
+    such goods, hear the queue of all, and then each serves its own users.
+    """
+    if part.begun:
+        return finish(part, *part.begun, queue=heard or {})
+    today, draft = begin(part, heard)
+    if part.plan.exchanges == 1:  # nothing can run out, so the queue is empty
+        return finish(part, today, draft, draft.queue)
+    part.begun = today, draft
+    part.steps += 1
+    return Told(draft.queue, {})
+
+
+def begin(part: Part, heard: Message | None) -> tuple[Today, Draft]:
+    """Write yesterday's totals into the books, and live the day up to the proposed orders."""
+    here, plan, day = part.here, part.plan, part.days
     if heard is not None:
-        hear(part.here, heard)
-    day, here = part.steps, part.here
-    part.p = apply_changes(part.plan.changes, day, part.p, part.shard, here, part.plan.seed)
-    today = Today(part.p, part.plan.seed, day, here, timetable(here.shops, day))
-    result = run_day(part.shard, today)
-    rows = {name: keep(name, result[name], day, part.shard) for name in KEPT}
-    rows["shows"] = {name: today.shows[name][None, :] for name in ("live", "big")}
-    fade(part.shard, *today.left_overnight)
+        night(here.books, heard)
+    part.p = apply_changes(plan.changes, day, part.p, part.shard, here, plan.seed)
+    shows = morning(here.books, here.shops, part.p, plan.seed, day)
+    today = Today(part.p, plan.seed, day, here, shows)
+    return today, propose(part.shard, today)
+
+
+def finish(part: Part, today: Today, draft: Draft, queue: Message) -> Told:
+    """Serve the orders, keep the day's rows, and let the night pass."""
+    shard, house = part.shard, part.here.books.warehouse
+    lots = house.serve(queue, today.shows["live"])
+    house.review(part.plan.users, part.p.specific_supply, today.day)
+    result = settle(shard, today, draft, lots)
+    rows = {name: keep(name, result[name], today.day, shard) for name in KEPT}
+    rows["shows"] = {name: today.shows[name][None, :] for name in SHOWN}
+    rows["stock"] = house.noted
+    fade(shard, *today.left_overnight)
+    part.begun = None
     part.steps += 1
     note_trust(part)
-    return Told(count(here, result), rows)
-
-
-def count(here: Place, result: dict[str, Rows]) -> Message:
-    """The one link between users: integer counts of good and bad parcels a shop."""
-    shop, bad = result["parcels"]["shop"], result["parcels"]["bad"]
-    size = here.good.size
-    return {
-        "good": np.bincount(shop[~bad].astype(np.intp), minlength=size).astype(np.int64),
-        "bad": np.bincount(shop[bad].astype(np.intp), minlength=size).astype(np.int64),
-    }
+    return Told(count(result, part.here.shops["shop_id"].size), rows)
 
 
 def merge(messages: Sequence[Message]) -> Message:
-    """What all parts hear: the sum of what each told."""
+    """What all parts hear: the sum of what each told; of queues, one behind the other."""
+    if "lot" in messages[0]:
+        return stack(messages)
     return {name: reduce(np.add, [m[name] for m in messages]) for name in messages[0]}
-
-
-def hear(here: Place, total: Message) -> None:
-    """Write the sum of a day into a part's copy of the shops."""
-    here.good += total["good"]
-    here.bad += total["bad"]
 
 
 def note_trust(part: Part) -> None:
@@ -172,7 +195,7 @@ def note_trust(part: Part) -> None:
 
     Halfway, when the question of truth_follow is put, the orders so far are noted too.
     """
-    day, last = part.steps, part.plan.days
+    day, last = part.days, part.plan.days
     if day == FOLLOW_DAY:
         part.note(orders_before=part.shard.orders.copy())
     due = [at for at in QUARTERS if at == day or (day == last and at > last)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -71,7 +72,7 @@ def end_of(shard: Shard) -> Rows:
     }  # fmt: skip
 
 
-def stack(parts: list[Rows]) -> Rows:
+def stack(parts: Sequence[Rows]) -> Rows:
     """Put the rows of several parts one after the other."""
     return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
 

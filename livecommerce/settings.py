@@ -7,10 +7,11 @@ how many users join in which year is set so that the four-year path of GMV comes
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from livecommerce.mechanisms.content import Content
+from livecommerce.mechanisms.distribution import Distribution
 from livecommerce.mechanisms.engagement import Engagement
 from livecommerce.mechanisms.experience import Experience
 from livecommerce.mechanisms.exposure import Exposure
@@ -18,9 +19,12 @@ from livecommerce.mechanisms.interest import Interest
 from livecommerce.mechanisms.market import Market
 from livecommerce.mechanisms.money import Money
 from livecommerce.mechanisms.order import Order
+from livecommerce.mechanisms.paid_traffic import PaidTraffic
 from livecommerce.mechanisms.platform import Platform
 from livecommerce.mechanisms.room import Room
+from livecommerce.mechanisms.self_operation import SelfOperation
 from livecommerce.mechanisms.session import Session
+from livecommerce.mechanisms.specific_supply import SpecificSupply
 from livecommerce.mechanisms.trust import Trust
 from livecommerce.parameters import ParameterError, changed
 
@@ -33,6 +37,15 @@ BO = Room(
     name="Bo", content=0.3, pace=0.4, persona=-3.5, defect=0.09, reach=0.95, aim=1.0, fans=0.01,
     weekday=5,
 )  # fmt: skip
+
+# The course's world leaves mechanisms 7 to 10 at rest: only the named rooms place, at a fixed price
+# of a viewer, and nobody has creators, a matrix, a late opening or goods of the channel's own.
+PLAIN: dict[str, dict[str, Any]] = {
+    "paid_traffic": {"placing": 0.0, "carry": 0.0, "reserve": 0},
+    "distribution": {"creators": 0},
+    "self_operation": {"newcomers": 0.0, "matrix": 0.0, "step": 0.0},
+    "specific_supply": {"bound": 0.0},
+}
 
 
 @dataclass(frozen=True)
@@ -48,10 +61,19 @@ class WorldParameters:
     experience: Experience = field(default_factory=Experience)
     money: Money = field(default_factory=Money)
     market: Market = field(default_factory=Market)
+    paid_traffic: PaidTraffic = field(default=PaidTraffic(**PLAIN["paid_traffic"]))
+    distribution: Distribution = field(default=Distribution(**PLAIN["distribution"]))
+    self_operation: SelfOperation = field(default=SelfOperation(**PLAIN["self_operation"]))
+    specific_supply: SpecificSupply = field(default=SpecificSupply(**PLAIN["specific_supply"]))
     platform: Platform = field(default_factory=Platform)
     session: Session = field(default_factory=Session)
     engagement: Engagement = field(default_factory=Engagement)
     rooms: tuple[Room, ...] = (LAN, BO)
+
+    @property
+    def limits_stock(self) -> bool:
+        """Whether any goods are counted, so that they can run out."""
+        return self.specific_supply.bound > 0
 
     def mechanisms(self) -> list[str]:
         """The names of the parts that hold parameters of their own."""
@@ -75,6 +97,17 @@ class WorldParameters:
             grouped.setdefault(mechanism, {})[name] = value
         records = {m: changed(getattr(self, m), **values) for m, values in grouped.items()}
         return changed(self, **records)
+
+
+def selling(base: WorldParameters | None = None) -> WorldParameters:
+    """`base` with mechanisms 7 to 10 at work, and placement paid at the day's auction.
+
+    It is not tuned to the course's targets: for questions about the mechanisms themselves.
+    """
+    return replace(
+        base or kuaishou(), paid_traffic=PaidTraffic(), distribution=Distribution(),
+        self_operation=SelfOperation(), specific_supply=SpecificSupply(),
+    ).change(money__placement=0)  # fmt: skip
 
 
 def kuaishou() -> WorldParameters:

@@ -8,8 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from livecommerce import draws
-from livecommerce.mechanisms import goods, interest, market, trust
+from livecommerce.books import Books, open_books
+from livecommerce.mechanisms import distribution, goods, interest, trust
 from livecommerce.settings import WorldParameters
+from livecommerce.shops import products, shops
+from livecommerce.warehouse import open_warehouse
 
 Floats = NDArray[np.float64]
 NEVER = -10_000  # "last visit" of a pair that has not met
@@ -17,18 +20,12 @@ NEVER = -10_000  # "last visit" of a pair that has not met
 
 @dataclass
 class Place:
-    """What all shards share: the shops, their products, and the totals that link the users."""
+    """What all shards share: the shops, their products, and the books that link the users."""
 
     shops: dict[str, NDArray]
     products: dict[str, NDArray]
     shop_taste: Floats
-    good: NDArray[np.int64]  # good parcels so far, one a shop
-    bad: NDArray[np.int64]
-
-    @property
-    def rating(self) -> Floats:
-        """Share of good parcels, starting from 18 of 20."""
-        return (self.good + 18.0) / (self.good + self.bad + 20.0)
+    books: Books
 
 
 @dataclass
@@ -56,13 +53,15 @@ class Shard:
         return draws.pair(self.people["user_id"][user], shop)
 
 
-def place(parameters: WorldParameters, seed: int, shops: int) -> Place:
-    """The shops and products of a world, before its first day."""
-    p = parameters
-    table = market.shops(shops, seed, p.market, p.rooms, p.money.team)
-    zero = np.zeros(shops, dtype=np.int64)
-    taste = goods.shop_taste(table["shop_id"], seed)
-    return Place(table, goods.products(table, seed, p.market.variety), taste, zero, zero.copy())
+def place(p: WorldParameters, seed: int, users: int, count: int, candidates: int) -> Place:
+    """The `count` shops of a world, their products and books, before its first day."""
+    table = shops(p, seed, count)
+    made = products(table, p, seed)
+    named = np.arange(count) < len(p.rooms)
+    drawn = (candidates - len(p.rooms)) / max(count - len(p.rooms), 1)
+    house = open_warehouse(made, table["streams"], users, p.specific_supply)
+    books = open_books(users, np.where(named, 1.0, drawn), house)
+    return Place(table, made, goods.shop_taste(table["shop_id"], seed), books)
 
 
 def candidates(users: NDArray, seed: int, shops: int, count: int, named: int) -> NDArray[np.int64]:
@@ -80,6 +79,7 @@ def open_shard(p: WorldParameters, seed: int, ids: NDArray, here: Place, count: 
     shop = candidates(ids, seed, here.shops["shop_id"].size, count, len(p.rooms))
     match = interest.match(people["taste"][:, None, :], here.shop_taste[shop], p.interest)
     loyalty = interest.loyalty(ids[:, None], shop, seed)
+    people["audiences"] = distribution.members(ids, seed, p.distribution)
     people["abuser"] = people.pop("abuse_draw") < p.experience.abusers
     u = draws.uniform(seed, "first fans", draws.pair(ids[:, None], shop))
     chance = here.shops["fans"][shop] * 3.0 * np.maximum(match * match, loyalty)

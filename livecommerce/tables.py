@@ -72,7 +72,10 @@ LIVE = Column(
 )
 MINUTE = Column("minute", "minute of the show, from 0", "int16", "minute", 0, 179)
 SOURCE = Column(
-    "source", "way in: feed, Follow page, paid placement, or random", "int8", codes=SOURCES
+    "source",
+    "way in: feed, Follow page, paid placement, random, or a creator's room",
+    "int8",
+    codes=SOURCES,
 )
 CATEGORY = Column("category", "kind of goods", "int8", codes=tuple(c.name for c in CATEGORIES))
 MINUTES = Column("minutes", "minutes watched in this visit", "int16", "minutes", 0.1, 90, scale=10)
@@ -94,6 +97,10 @@ TABLES: tuple[Table, ...] = (
         CATEGORY,
         _flag("has_guarantee", "carries an industry guarantee (like Trust Buy)"),
         Column("shows_a_week", "shows a week", "int8", "shows", 0, 7),
+        Column("accounts", "accounts of its matrix; 1 is its room alone", "int8", "accounts", 1),
+        _flag("has_creators", "sells through creators too"),
+        Column("opened_day", "day on which it opened; -1: before the year began", "int16", "day",
+               -1, 3_600),
         Column("fans_user_num", "followers at the end of the year", "int16", "users", 0),
     )),
     Table("products", "a product of a shop", (
@@ -101,6 +108,7 @@ TABLES: tuple[Table, ...] = (
         SHOP,
         CATEGORY,
         _flag("is_hero", "the shop's hero product"),
+        _flag("is_channel", "made for this channel, with a stock of its own"),
         _fen("price_fen", "list price", 100),
     )),
     Table("sessions", "a show: one evening of one shop", (
@@ -118,7 +126,8 @@ TABLES: tuple[Table, ...] = (
         _fen("goods_fen", "cost of goods, and of returned goods spoilt"),
         _fen("fee_fen", "platform fee, and fee of the guarantee"),
         _fen("freight_fen", "freight both ways"),
-        _fen("placement_fen", "price of paid viewers"),
+        _fen("commission_fen", "pay of creators"),
+        _fen("placement_fen", "price of paid viewers, and of impressions bought at auction"),
         _fen("team_fen", "pay of the team"),
         _fen("left_fen", "what is left after refunds and all costs", None),
     )),
@@ -179,6 +188,7 @@ TABLES: tuple[Table, ...] = (
         _fen("goods_fen", "cost of goods lost or sold"),
         _fen("fee_fen", "platform fee, and fee of the guarantee"),
         _fen("freight_fen", "freight both ways"),
+        _fen("commission_fen", "pay of the creator in whose room it was placed"),
         _fen("left_fen", "what is left of the price", None),
     )),
     Table("refunds", "a refunded order", (
@@ -196,6 +206,39 @@ TABLES: tuple[Table, ...] = (
         Column("event", "what the buyer reported", "int8", codes=OUTCOMES),
         _flag("remedied", "refunded without return"),
         _flag("is_unfollow", "the buyer unfollowed the shop because of it"),
+    )),
+    Table("creators", "a creator, who sells other shops' goods", (
+        Column("creator_id", "the creator; 0 has the largest audience", "int8", key="primary",
+               low=0),
+        Column("fans_user_num", "users in the audience", "int32", "users", 0),
+        Column("commission", "share of the price kept that the creator asks for", "int16",
+               "share", 0, 1, scale=1_000),
+    )),
+    Table("creator_slots", "a creator showing a shop's goods, on an evening of that shop", (
+        DAY,
+        Column("creator_id", "the creator", "int8", key="creators.creator_id", low=0),
+        SHOP, LIVE,
+        _flag("is_test", "a test, not the shop that had sold best"),
+        Column("viewers", "viewers from the creator's audience", "int32", "users", 0),
+        Column("orders", "orders they placed", "int32", "orders", 0),
+        _fen("gmv_fen", "what they paid, before refunds"),
+        _fen("commission_fen", "pay of the creator"),
+    )),
+    Table("ad_spend", "a show that bought impressions or paid for viewers", (
+        DAY, SHOP, LIVE,
+        Column("impressions", "impressions bought, repeats counted", "int32", "impressions", 0),
+        Column("price_fen", "price of a thousand impressions at auction; 0: there was no auction",
+               "int32", "fen per 1,000", 0),
+        _fen("spend_fen", "what they cost: at auction, or at a fixed price of a viewer"),
+        Column("paid_viewers", "viewers brought", "int32", "users", 0),
+    )),
+    Table("stock", "a product of the channel's own on one day", (
+        DAY,
+        Column("product_id", "the product", "int16", key="products.product_id", low=0),
+        Column("arrived", "units delivered in the morning", "int32", "units", 0),
+        Column("sold", "units sold", "int32", "units", 0),
+        Column("stock", "units left in the evening", "int32", "units", 0),
+        Column("unit_cost_fen", "cost of a unit", "int32", "fen", 1),
     )),
     Table("platform_years", "a calendar year of the platform, in made-up people", (
         Column("year", "calendar year", "int16", "year", 2018, 2021, key="primary"),
@@ -240,6 +283,11 @@ TABLES: tuple[Table, ...] = (
         Column("orders_if_not", "orders in days 180-359 had it not followed at all", "int16",
                "orders", 0),
         Column("orders", "orders in days 180-359 as it was", "int16", "orders", 0),
+    ), truth=True),
+    Table("truth_stock", "a product of the channel's own on one day (the rows of stock in their "
+          "order)", (
+        Column("wanted", "units that buyers wanted while there was stock that day", "int32",
+               "units", 0),
     ), truth=True),
 )  # fmt: skip
 BY_NAME = {table.name: table for table in TABLES}

@@ -15,10 +15,19 @@ from livecommerce.part import FOLLOW_DAY
 from livecommerce.spells import follows
 from livecommerce.tables import Column, table
 from livecommerce.tabulate_live import gifts, reservations, session_minutes, signals
+from livecommerce.tabulate_selling import (
+    ad_spend,
+    auction_fen,
+    commission_shares,
+    creator_slots,
+    creators,
+    stock,
+    truth_stock,
+)  # fmt: skip
 from livecommerce.world import Run, simulate
 
 Columns = dict[str, NDArray]
-COSTS = ("refunded_fen", "goods_fen", "fee_fen", "freight_fen", "left_fen")
+COSTS = ("refunded_fen", "goods_fen", "fee_fen", "freight_fen", "commission_fen", "left_fen")
 MONTH = 30  # days
 TWINS = ("forced", "blocked")
 ONE_IN = 10  # users whose impressions are all kept
@@ -39,6 +48,9 @@ def shops(run: Run) -> Columns:
         "category": run.shops["category"],
         "has_guarantee": run.shops["guarantee"] == 1,
         "shows_a_week": run.shops["streams"].sum(axis=1),
+        "accounts": run.shops["accounts"],
+        "has_creators": run.shops["willing"],
+        "opened_day": run.shops["opened"],
         "fans_user_num": np.bincount(shop[ends], minlength=run.shops["shop_id"].size),
     }
 
@@ -51,7 +63,7 @@ def shop_names(run: Run) -> NDArray[np.str_]:
 
 
 def products(run: Run) -> Columns:
-    names = ("product_id", "shop_id", "category", "is_hero", "price_fen")
+    names = ("product_id", "shop_id", "category", "is_hero", "is_channel", "price_fen")
     return {name: run.products[name] for name in names}
 
 
@@ -60,8 +72,9 @@ def orders(run: Run) -> Columns:
     cost_share = run.products["cost_share"][rows["product"]]
     guarantee = run.shops["guarantee"][rows["shop"]]
     costs = order_costs(
-        rows["paid_fen"], cost_share, rows["refund"], guarantee, run.parameters.money
-    )
+        rows["paid_fen"], cost_share, rows["refund"], guarantee, run.parameters.money,
+        commission_shares(run, rows),
+    )  # fmt: skip
     renamed = {"user_id": "user", "shop_id": "shop", "product_id": "product"}
     renamed["is_follower"] = "followed"
     names = ("day", "source", "contact", "order_number", "paid_fen", "refund")
@@ -87,7 +100,9 @@ def sessions(run: Run) -> Columns:
 
     day, shop = np.nonzero(live)
     paid = add(watch, watch["source"] == exposure.PAID)
-    costs = show_costs(paid, run.shops["team"][shop], run.parameters.money)
+    costs = show_costs(
+        paid, run.shops["team"][shop], run.parameters.money, auction_fen(run)[live]
+    )  # fmt: skip
     table = {
         "day": day, "shop_id": shop, "is_big": big[live], "impressions": add(seen),
         "viewers": add(watch), "paid_viewers": paid, "minutes": add(watch, watch["minutes"]),
@@ -272,8 +287,8 @@ MAKERS: dict[str, Callable[[Run], Columns]] = {
     maker.__name__: maker
     for maker in (
         users, shops, products, sessions, session_minutes, reservations, follows, impressions,
-        live_watch, gifts, orders, refunds, trust_events, platform_years, truth_users,
-        truth_pairs, truth_watch, truth_follow,
+        live_watch, gifts, orders, refunds, trust_events, creators, creator_slots, ad_spend, stock,
+        platform_years, truth_users, truth_pairs, truth_watch, truth_follow, truth_stock,
     )
 }  # fmt: skip
 
@@ -282,7 +297,7 @@ MAKERS: dict[str, Callable[[Run], Columns]] = {
 # bit, from a run that holds some days only, or some users only. The others are small, or twins.
 DAILY = (
     "sessions", "session_minutes", "impressions", "live_watch", "gifts", "orders", "refunds",
-    "trust_events", "truth_watch",
+    "trust_events", "creator_slots", "ad_spend", "stock", "truth_watch", "truth_stock",
 )  # fmt: skip
 BY_USER = ("users", "follows", "truth_users", "truth_pairs")
 

@@ -66,13 +66,14 @@ def simulate(
     base = parameters or kuaishou()
     check_sizes(base, users, days, shops, candidates, shards)
     plan = Plan(base, seed, users, days, shops, candidates, tuple(changes))
-    collected: dict[str, list[Rows]] = {name: [] for name in (*KEPT, "shows")}
+    collected: dict[str, list[Rows]] = {name: [] for name in (*KEPT, "shows", "stock")}
     running = engine(plan, shards)
     try:
         for day, parts in enumerate(running.days(days)):
             for told in parts:
                 gather(collected, told.rows)
-            collected["shows"] = collected["shows"][: day + 1]  # all parts see the same shows
+            for name in ("shows", "stock"):  # all parts see the same
+                collected[name] = collected[name][: day + 1]
             if progress:
                 progress(day)
         ends = running.each(close_part)

@@ -11,7 +11,7 @@ from book.pages.markup import symbol, table
 from livecommerce import data, mechanisms
 from livecommerce.cards import NOTES
 from livecommerce.parameters import Record, Spec, specs
-from livecommerce.settings import WorldParameters
+from livecommerce.settings import PLAIN, WorldParameters
 from livecommerce.tables import TABLES, Column, Table
 from livecommerce.texts import number
 from widgets.kit import find, slugs
@@ -57,10 +57,16 @@ def parameter_table(record: type[Record], prefix: str = "") -> str:
     """One row for each parameter: what it is, its default and range, where that comes from."""
     rows = [
         (f"{spec.label} {symbol(spec.symbol)}<br>{named(prefix, spec.name)}",
-         f"{default(spec)}<br>{reach(spec)}", spec.source)
+         f"{default(spec)}{at_rest(prefix, spec)}<br>{reach(spec)}", spec.source)
         for spec in specs(record)
     ]  # fmt: skip
     return table(("Parameter", "Default, range", "Where the default comes from"), rows)
+
+
+def at_rest(prefix: str, spec: Spec) -> str:
+    """What the course's world has instead, where a mechanism is at rest there."""
+    other = PLAIN.get(prefix.removesuffix("__"), {}).get(spec.name)
+    return "" if other is None else f" ({number(other)} in the course's world)"
 
 
 def named(prefix: str, name: str) -> str:

@@ -35,11 +35,11 @@ class Distribution(Record):
     """Creators, their audiences, what they test, and what their sales bring the shop."""
 
     creators: int = parameter(
-        12, label="Creators", symbol="K", unit="creators", low=0, high=MOST, step=1,
-        source="chosen: one for five shops",
+        16, label="Creators", symbol="K", unit="creators", low=0, high=MOST, step=1,
+        source="chosen: about one for four shops",
     )  # fmt: skip
     largest: float = parameter(
-        0.25, label="Users in the largest audience", symbol="a₁", unit="share", low=0, high=1,
+        0.35, label="Users in the largest audience", symbol="a₁", unit="share", low=0, high=1,
         step=0.01, source="chosen",
     )  # fmt: skip
     tail: float = parameter(
@@ -51,8 +51,12 @@ class Distribution(Record):
         symbol="ω_a", low=0, high=1, step=0.05, source="chosen",
     )  # fmt: skip
     reach: float = parameter(
-        0.15, label="Chance that a creator's room shows it to one of the audience online",
+        0.6, label="Chance that a creator's room shows it to one of the audience online",
         symbol="ρ_a", unit="per show", low=0, high=1, step=0.01, source="chosen",
+    )  # fmt: skip
+    endorsement: float = parameter(
+        0.5, label="Hazard: in a creator's room", symbol="β_a", unit="log-odds", low=0, high=3,
+        step=0.1, source="chosen: an audience trusts its creator's choice",
     )  # fmt: skip
     slots: float = parameter(
         0.5, label="Chance that a creator streams on a day", symbol="λ_a", unit="per day", low=0,
@@ -79,7 +83,7 @@ class Distribution(Record):
         unit="share of the price kept", low=0, high=0.6, step=0.01, source="chosen",
     )  # fmt: skip
     midpoint: float = parameter(
-        60.0, label="Units sold through creators at half awareness", symbol="x_½",
+        25.0, label="Units sold through creators at half awareness", symbol="x_½",
         unit="units per 1,000 users", low=1, high=100_000, step=5,
         source="stands for the article's 100w+, whose unit it does not state [D]; size chosen",
     )  # fmt: skip
@@ -183,7 +187,8 @@ def lift(awareness: ArrayLike, p: Distribution) -> Floats:
 def sharpened(aim: ArrayLike, views: ArrayLike, p: Distribution) -> Floats:
     """Aim of placement with the audience package of `views` (a thousand users) in creators' rooms.
 
-    The lacking aim is halved with each `package` of views.
+    The lacking aim is halved with each `package` of views; without views the aim stays to the bit.
     """
     left = numeric.power(0.5, np.asarray(views, dtype=np.float64) / p.package)
-    return 1.0 - (1.0 - np.asarray(aim, dtype=np.float64)) * left
+    aim = np.asarray(aim, dtype=np.float64)
+    return aim + (1.0 - aim) * (1.0 - left)

@@ -21,8 +21,8 @@ from livecommerce import numeric
 from livecommerce.parameters import Record, parameter
 
 Floats = NDArray[np.float64]
-FEED, FOLLOW, PAID, RANDOM = range(4)
-SOURCES = ("feed", "follow", "paid", "random")
+FEED, FOLLOW, PAID, RANDOM, CREATOR = range(5)
+SOURCES = ("feed", "follow", "paid", "random", "creator")
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from livecommerce.mechanisms.room import OTHER_SHOWS, Room
 from livecommerce.parameters import Record, parameter
 
 WEEK = 7
+BEFORE = -1  # opening day of shops that were there when the year began
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,7 @@ def shops(
         "fan_evidence": np.full(count, p.fan_evidence),
         "team": np.full(count, team, dtype=np.int64),
         "streams": airtime < p.shows,
+        "opened": np.full(count, BEFORE),
     }
     for name in ("appeal", "pace", "persona", "reach", "big_reach", "aim", "big_discount"):
         columns[name] = np.zeros(count)
@@ -117,7 +119,7 @@ def _furnish(columns: dict[str, NDArray], place: int, room: Room) -> None:
 
 def timetable(shops: dict[str, NDArray], day: int) -> dict[str, NDArray]:
     """Today's shows: `live`, `big`, `reach` and `aim` of placement, `discount`, a value a shop."""
-    live = shops["streams"][:, day % WEEK]
+    live = shops["streams"][:, day % WEEK] & (day >= shops["opened"])
     turn = (day - shops["weekday"]) % shops["big_every"] == 0
     big = live & turn & (shops["big_reach"] > 0)
     return {

@@ -44,8 +44,9 @@ class Money(Record):
         low=0, high=0.2, step=0.005, source="chosen: authentication and warranty",
     )  # fmt: skip
     placement: int = parameter(
-        70, label="Price of a viewer brought by placement", symbol="c_v", unit="fen per viewer",
-        low=0, high=2_000, step=5, source="chosen: ¥0.70, as in the example of two teams",
+        70, label="Fixed price of a viewer brought by placement", symbol="c_v",
+        unit="fen per viewer", low=0, high=2_000, step=5,
+        source="chosen: ¥0.70, as in the example of two teams",
     )  # fmt: skip
     team: int = parameter(
         8_000, label="Team for one show", symbol="c_t", unit="fen per show", low=0,
@@ -60,12 +61,14 @@ def share_of(amount: ArrayLike, share: ArrayLike) -> Fen:
 
 
 def order_costs(
-    paid: ArrayLike, cost_share: ArrayLike, refund: ArrayLike, guarantee: ArrayLike, p: Money
-) -> dict[str, Fen]:
+    paid: ArrayLike, cost_share: ArrayLike, refund: ArrayLike, guarantee: ArrayLike, p: Money,
+    commission: ArrayLike = 0.0,
+) -> dict[str, Fen]:  # fmt: skip
     """What becomes of each order's money, in fen; `left` is what remains for the merchant.
 
-    paid = refunded + goods + fee + freight + left, exactly. A returned product is sold again at a
-    loss; one refunded without return is lost whole.
+    paid = refunded + goods + fee + freight + commission + left, exactly. A returned product is sold
+    again at a loss; one refunded without return is lost whole. `commission` is the creator's share
+    of the price kept.
     """
     paid = np.asarray(paid, dtype=np.int64)
     refund = np.asarray(refund)
@@ -74,15 +77,22 @@ def order_costs(
     goods = np.where(refund == RETURNED, share_of(goods, p.spoilt), goods)
     fee = share_of(paid - refunded, p.platform_fee + p.guarantee_fee * np.asarray(guarantee))
     freight = p.freight_out + np.where(refund == RETURNED, p.freight_back, 0)
-    left = paid - refunded - goods - fee - freight
+    creator = share_of(paid - refunded, commission)
+    left = paid - refunded - goods - fee - freight - creator
     return {
         "refunded_fen": refunded, "goods_fen": goods, "fee_fen": fee,
-        "freight_fen": freight.astype(np.int64), "left_fen": left,
+        "freight_fen": freight.astype(np.int64), "commission_fen": creator, "left_fen": left,
     }  # fmt: skip
 
 
-def show_costs(paid_viewers: ArrayLike, team: ArrayLike, p: Money) -> dict[str, Fen]:
-    """Costs of each show in fen: placement for the viewers it brought, and the team."""
+def show_costs(
+    paid_viewers: ArrayLike, team: ArrayLike, p: Money, auction: ArrayLike = 0
+) -> dict[str, Fen]:
+    """Costs of each show in fen: placement, and the team.
+
+    Placement is paid by the viewer it brought, by what the day's `auction` took, or by both.
+    """
     viewers = np.asarray(paid_viewers, dtype=np.int64)
     fixed = np.broadcast_to(np.asarray(team, dtype=np.int64), viewers.shape)
-    return {"placement_fen": viewers * int(p.placement), "team_fen": fixed.copy()}
+    placement = viewers * int(p.placement) + np.asarray(auction, dtype=np.int64)
+    return {"placement_fen": placement, "team_fen": fixed.copy()}

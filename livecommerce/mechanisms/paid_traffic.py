@@ -32,7 +32,7 @@ class PaidTraffic(Record):
     """The auction of paid impressions, and who buys there."""
 
     reserve: int = parameter(
-        2_000, label="Price of a thousand impressions when hardly anyone buys", symbol="c₀",
+        6_000, label="Price of a thousand impressions when hardly anyone buys", symbol="c₀",
         unit="fen per 1,000 impressions", low=0, high=50_000, step=100,
         source="chosen so that a viewer brought by placement costs about ¥0.70 in Bo's room",
     )  # fmt: skip
@@ -69,7 +69,7 @@ class PaidTraffic(Record):
 
 def pressure(goal: ArrayLike) -> Floats:
     """Impressions a user that reach the share `goal` (below 1) of users: -log(1 - goal)."""
-    return -numeric.log(1.0 - np.asarray(goal, dtype=np.float64))
+    return 0.0 - numeric.log(1.0 - np.asarray(goal, dtype=np.float64))  # never minus zero
 
 
 def reach(pressure: ArrayLike) -> Floats:

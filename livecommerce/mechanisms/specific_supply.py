@@ -62,7 +62,7 @@ class SpecificSupply(Record):
     )  # fmt: skip
     guess: float = parameter(
         0.5, label="Demand expected before any sale", symbol="μ₀",
-        unit="units per 1,000 users and day", low=0.01, high=1_000, step=0.05, source="chosen",
+        unit="units per 1,000 users and show", low=0.01, high=1_000, step=0.05, source="chosen",
     )  # fmt: skip
     doubt: float = parameter(
         0.5, label="Deviation of that guess", symbol="σ₀", unit="share of the guess", low=0.05,

@@ -1,6 +1,7 @@
 """Run by both sides: simulate a small world of each setting and print its digests as JSON."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 
@@ -9,7 +10,7 @@ from livecommerce.plan import example
 from livecommerce.rows import digests
 from livecommerce.session import run
 from livecommerce.session_bill import bill
-from livecommerce.settings import douyin, kuaishou, rival
+from livecommerce.settings import douyin, kuaishou, rival, selling
 from livecommerce.tabulate import MAKERS, columns
 from livecommerce.world import Change, simulate
 
@@ -30,7 +31,7 @@ def functions() -> dict[str, np.ndarray]:
 
 def all_digests() -> dict[str, dict[str, str]]:
     found = {"functions": digests(functions())}
-    for setting in (kuaishou(), douyin(), rival()):
+    for setting in (kuaishou(), douyin(), rival(), replace(selling(), name="selling")):
         shows = run(example(), 8, seed=11, world=setting)
         found[f"{setting.name}.session"] = digests({**shows.log, **bill(shows)})
         made = simulate(setting, seed=11, changes=[Change(20, follows="forced", share=0.3)], **SIZE)

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from livecommerce.parameters import changed, specs
-from livecommerce.settings import WorldParameters, kuaishou
-from livecommerce.tabulate import MAKERS, columns, orders, sessions
+from livecommerce.settings import WorldParameters, kuaishou, selling
+from livecommerce.tabulate import MAKERS, columns, orders, sessions, stored
 from livecommerce.world import simulate
 
 SIZE = {"users": 60, "days": 20, "shops": 10, "candidates": 6}
@@ -20,7 +20,9 @@ def records(draw, record):
     chosen = draw(st.lists(st.sampled_from(specs(record)), max_size=3, unique_by=lambda s: s.name))
     values = {
         spec.name: draw(
-            st.integers(int(spec.low), int(spec.high))
+            st.sampled_from([value for value, _ in spec.options])
+            if spec.options
+            else st.integers(int(spec.low), int(spec.high))
             if spec.integer
             else st.floats(spec.low, spec.high)
         )
@@ -31,7 +33,7 @@ def records(draw, record):
 
 @st.composite
 def parameters(draw) -> WorldParameters:
-    base = kuaishou()
+    base = draw(st.sampled_from([kuaishou(), selling()]))
     moved = {
         field.name: draw(records(getattr(base, field.name)))
         for field in dataclasses.fields(base)
@@ -46,11 +48,14 @@ def parameters(draw) -> WorldParameters:
 def test_any_world_keeps_its_books(p, seed):
     run = simulate(p, seed=seed, **SIZE)
     watch, bought, money, shows = run.rows["watch"], run.rows["orders"], orders(run), sessions(run)
-    parts = ("refunded_fen", "goods_fen", "fee_fen", "freight_fen", "left_fen")
+    parts = ("refunded_fen", "goods_fen", "fee_fen", "freight_fen", "commission_fen", "left_fen")
     assert np.array_equal(sum(money[name] for name in parts), money["paid_fen"])
     assert (money["paid_fen"] > 0).all()
     assert (money["refunded_fen"] <= money["paid_fen"]).all()
     assert shows["gmv_fen"].sum() == money["paid_fen"].sum()
+    ads = columns("ad_spend", run)
+    assert shows["placement_fen"].sum() == ads["spend_fen"].sum()
+    assert (run.rows["stock"]["stock"] >= 0).all()
     assert bought["day"].size == watch["is_order"].sum() <= watch["day"].size
     assert watch["day"].size == run.rows["impressions"]["is_click"].sum()
     assert ((watch["minutes"] >= 1) & (watch["minutes"] <= 900)).all()
@@ -61,4 +66,4 @@ def test_any_world_keeps_its_books(p, seed):
     assert set(zip(bought["user"][repeats], bought["shop"][repeats], strict=True)) <= firsts
     for name in MAKERS:
         if name != "truth_follow":
-            assert columns(name, run)
+            assert stored(name, MAKERS[name](run), wide=True)

@@ -3,6 +3,7 @@
 import pytest
 
 from livecommerce.cases import room_rates, rooms_qualify, two_rooms, two_teams
+from livecommerce.tabulate import COSTS
 from livecommerce.two_teams import make_case, night_of, runs
 from livecommerce.world import World, course_world
 
@@ -81,7 +82,7 @@ def test_the_bill_of_the_night_adds_up():
     shown, without = runs(seed=7, users=2_000)
     for shop in (0, 1):
         night = night_of(shown, shop)
-        parts = ("refunded_fen", "goods_fen", "fee_fen", "freight_fen", "left_fen")
+        parts = COSTS
         assert sum(night[name] for name in parts) == night["paid_fen"] == 10_000 * night["orders"]
     closed = without.rows["watch"]
     assert (closed["day"] == 34).sum() == 0

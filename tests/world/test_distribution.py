@@ -69,7 +69,7 @@ def test_creators_choose_the_shop_that_sells_best_and_at_times_test_another():
 
 @given(st.data())
 def test_a_shop_has_one_creator_a_day_and_a_creator_one_shop(data):
-    u = np.array(data.draw(st.lists(st.floats(0, 0.999), min_size=36, max_size=36))).reshape(12, 3)
+    u = np.array(data.draw(st.lists(st.floats(0, 0.999), min_size=48, max_size=48))).reshape(-1, 3)
     ready = np.array(data.draw(st.lists(st.booleans(), min_size=9, max_size=9)))
     creator, tested = elite.choose(ready, np.zeros(9), np.zeros(9), u, P)
     busy = creator[creator != NOBODY]

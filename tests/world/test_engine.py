@@ -12,7 +12,7 @@ from livecommerce.changes import Change
 from livecommerce.engine import Engine, live_again
 from livecommerce.part import Plan, advance, merge, open_part
 from livecommerce.rows import digests
-from livecommerce.settings import kuaishou
+from livecommerce.settings import kuaishou, selling
 from livecommerce.workers import Cluster, Processes
 from livecommerce.world import simulate
 
@@ -103,3 +103,24 @@ def test_what_parts_hear_is_a_sum_of_integers():
     plan = Plan(kuaishou(), 5, 60, 12, 15, 6)
     message = advance(open_part(plan, 0, 60), None).message
     assert all(column.dtype == np.int64 for column in message.values())
+
+
+def test_where_goods_run_out_shards_processes_and_copies_change_no_bit():
+    scarce = selling().change(
+        specific_supply__bound=0.9, specific_supply__guess=0.3, specific_supply__fit=3.0,
+        specific_supply__review=10, specific_supply__smallest=0.0,
+    )  # fmt: skip
+    plan = Plan(scarce, 5, 160, 60, 15, 6)
+    one = simulate(scarce, 5, 160, 60, shops=15, candidates=6)
+    assert (one.rows["stock"]["wanted"] > one.rows["stock"]["sold"]).any(), "the test needs it"
+    for options in ({"shards": 3}, {"shards": 2, "engine": partial(Processes, workers=2)}):
+        many = simulate(scarce, 5, 160, 60, shops=15, candidates=6, **options)
+        assert all_digests(many) == all_digests(one)
+    running = Engine(plan, 2)
+    told = list(running.days(20))
+    assert (running.day, len(told), len(running.heard)) == (20, 20, 40)
+    for step in (25, 26):  # in the midst of a day, and at its end
+        again = live_again(running.addresses[1], step, running.heard)
+        assert again.steps == step
+        assert bool(again.begun) == (step % 2 == 1)
+    running.close()

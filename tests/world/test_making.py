@@ -19,7 +19,7 @@ from livecommerce import sinks, store
 from livecommerce.data import frame
 from livecommerce.making import make
 from livecommerce.part import Plan
-from livecommerce.settings import kuaishou
+from livecommerce.settings import kuaishou, selling
 from livecommerce.sinks import NumpySink, ParquetSink
 from livecommerce.tables import BY_NAME, OBSERVED
 from livecommerce.tabulate import MAKERS, columns
@@ -28,6 +28,8 @@ from livecommerce.world import simulate
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAN = Plan(kuaishou(), 5, 120, 200, 15, 6)
+SELLING = Plan(selling(), 5, 120, 200, 15, 6)
+AT_REST = ("creators", "creator_slots", "stock")  # empty in the course's world
 SHORT = Plan(kuaishou(), 5, 60, 65, 15, 6)
 
 
@@ -46,6 +48,17 @@ def made(request, tmp_path_factory):
 @pytest.mark.parametrize("name", [*MAKERS])
 def test_a_streamed_table_is_the_table(run, made, name):
     assert_frame_equal(store.read(made, name), frame(name, columns(name, run)))
+
+
+@pytest.mark.parametrize("kind", [NumpySink, ParquetSink])
+def test_with_all_mechanisms_at_work_streamed_tables_are_the_tables(tmp_path, monkeypatch, kind):
+    """Goods run out, so a day has two exchanges; blocks of days are cut anywhere."""
+    monkeypatch.setattr("livecommerce.making.BLOCK", 500)
+    run = simulate(SELLING.parameters, 5, 120, 200, shops=15, candidates=6)
+    make(SELLING, kind(tmp_path), {}, shards=3, start=partial(Processes, workers=2))
+    for name in MAKERS:
+        assert_frame_equal(store.read(tmp_path, name), frame(name, columns(name, run)))
+    assert not any(store.read(tmp_path, name).empty for name in (*AT_REST, "truth_stock"))
 
 
 def test_a_store_is_complete_and_says_how_it_was_made(made):
@@ -134,7 +147,7 @@ def test_a_full_disk_leaves_the_tables_as_they_were(tmp_path, monkeypatch, kind)
             assert_frame_equal(store.read(tmp_path, "orders"), before)
             assert [line for line in store.faults(tmp_path) if "never finished" not in line] == []
         for name in OBSERVED:
-            assert len(store.read(tmp_path, name))  # each loads: old or new, never half
+            assert (name in AT_REST) == store.read(tmp_path, name).empty  # old or new, never half
 
 
 KILLED = """
@@ -142,7 +155,7 @@ import sys
 from pathlib import Path
 from livecommerce.making import make
 from livecommerce.part import Plan
-from livecommerce.settings import kuaishou
+from livecommerce.settings import kuaishou, selling
 from livecommerce.sinks import NumpySink, ParquetSink
 kind = {"npz": NumpySink, "parquet": ParquetSink}[sys.argv[1]]
 print("ready", flush=True)

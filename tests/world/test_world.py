@@ -127,7 +127,7 @@ def test_every_parcel_was_ordered_three_days_before(small):
 
 def test_money_is_conserved_in_orders_and_in_shows(small):
     money, shows = orders(small), sessions(small)
-    parts = ("refunded_fen", "goods_fen", "fee_fen", "freight_fen", "left_fen")
+    parts = ("refunded_fen", "goods_fen", "fee_fen", "freight_fen", "commission_fen", "left_fen")
     assert np.array_equal(sum(money[name] for name in parts), money["paid_fen"])
     whole = sum(shows[name] for name in (*parts, "placement_fen", "team_fen"))
     assert np.array_equal(whole, shows["gmv_fen"])
