@@ -34,7 +34,7 @@ def page_assets(outdir: str | Path, engine: bool = True) -> None:
     to do if it can't be had. Without it the pages answer from slices and say so.
     """
     out = Path(outdir)
-    for name in ("host.js", "link.js", "model.js", "progress.js"):
+    for name in ("cover.js", "host.js", "link.js", "model.js", "progress.js"):
         _copy(HERE / name, out / name)
     _widgets(out / "widgets", engine)
     _questions(out / "questions")

@@ -1,8 +1,9 @@
 // What makes a page of the book act: it brings widgets and questions to life, keeps progress in
 // this browser, and uncovers what answers a bet. It loads a thing when the reader comes near it.
 import { shared, take } from "./link.js";
+import { arrive, coverAnswers } from "./cover.js";
 import { Engine, Model, widgetModel } from "./model.js";
-import { append, events, onEvents, sinceReset } from "./progress.js";
+import { append, events, onEvents } from "./progress.js";
 
 const file = (name) => new URL(name, import.meta.url).href;
 const json = async (name) => (await fetch(file(name))).json();
@@ -81,75 +82,6 @@ async function hydrateQuestions(elements, page) {
   await Promise.all(elements.map((element) => hydrateQuestion(element, front, texts)));
 }
 
-/** The elements after `start` up to `last`, in reading order, the largest that fit between. */
-function between(start, last) {
-  const after = (node) => {
-    while (node && !node.nextElementSibling) node = node.parentElement;
-    return node?.nextElementSibling;
-  };
-  const found = [];
-  for (let node = after(start); node; node = after(node)) {
-    while (node !== last && node.contains(last)) node = node.firstElementChild;
-    found.push(node);
-    if (node === last) return found;
-  }
-  return [];
-}
-
-/** What answers a bet: from the first cell tagged so to the last, and the prose that reads it. */
-function answersTo(slug) {
-  const tagged = [...document.querySelectorAll(`.tag_answers-${slug}`)];
-  if (!tagged.length) return [];
-  const last = tagged.at(-1);
-  const found = tagged.length > 1 ? [tagged[0], ...between(tagged[0], last)] : tagged;
-  let node = last.nextElementSibling;
-  for (; node && !node.matches("section, .cell"); node = node.nextElementSibling) found.push(node);
-  return found;
-}
-
-/** A line in the page's own voice, its text to come. */
-function notice(texts, id) {
-  const note = document.createElement("p");
-  note.className = "tt-cover-note";
-  texts.then((page) => { note.textContent = page.texts[id]; });
-  return note;
-}
-
-const covers = new Map(); // bet: the elements that it covers until it is placed
-
-/** Cover what answers a bet until the reader has bet, or asked to be shown; say so in its place. */
-function cover(bet, texts) {
-  const { slug } = bet.dataset;
-  const covered = answersTo(slug);
-  if (!covered.length) return;
-  covers.set(bet, covered);
-  const note = notice(texts, "bet.covered");
-  covered[0].before(note);
-  onEvents(() => {
-    const made = sinceReset().some((event) => event.kind === "bet" && event.slug === slug);
-    covered.forEach((node) => node.classList.toggle("tt-covered", !made));
-    note.hidden = made;
-  });
-}
-
-/** Bring a share link's reader to its widget, or to the first bet that still covers it. */
-function arrive(widget, texts, settled) {
-  if (!widget) return;
-  const cover = () => widget.closest(".tt-covered");
-  const bet = [...covers].find(([, covered]) => covered.includes(cover()))?.[0];
-  const note = bet && notice(texts, "link.covered");
-  if (bet) {
-    bet.before(note);
-    onEvents(() => { note.hidden = !cover(); });
-  }
-  const target = bet ?? widget;
-  target.tabIndex = -1;
-  target.focus({ preventScroll: true });
-  const show = () => (note ?? widget).scrollIntoView();
-  show();
-  settled.then(show); // the boxes above have grown meanwhile
-}
-
 /** Note where the reader is when the page is left, for the card of return. */
 function noteVisit() {
   const chapter = document.querySelector(".tt-question[data-chapter]")?.dataset.chapter;
@@ -169,13 +101,19 @@ function noteVisit() {
 const found = (selector) => [...document.querySelectorAll(selector)];
 const questions = found(".tt-question");
 const page = questions.length ? json("questions/page.json") : null;
-questions.filter(({ dataset }) => dataset.kind === "bet").forEach((bet) => cover(bet, page));
+if (questions.length) coverAnswers(questions, page);
 document.documentElement.classList.add("tt-ready");
 onEvents((list) => models.forEach((model) => model.set("events", list)));
 const settled = hydrateQuestions(questions, page);
-if (link) {
-  const widget = document.querySelector(`.tt-widget[data-slug="${CSS.escape(link.slug)}"]`);
-  arrive(widget, page, settled);
+
+/** Go where the address points: to a widget's share link, or to any element by its id. */
+function follow() {
+  const { slug } = shared() ?? {};
+  const target = slug ? document.querySelector(`.tt-widget[data-slug="${CSS.escape(slug)}"]`)
+    : document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (target) arrive(target, page, settled);
 }
+follow();
+addEventListener("hashchange", follow);
 whenNear(found(".tt-widget"), hydrateWidget);
 addEventListener("pagehide", noteVisit);

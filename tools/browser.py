@@ -94,11 +94,17 @@ def watch(page: Page) -> list[str]:
     return seen
 
 
-def uncover(page: Page) -> None:
-    """Ask to be shown at every bet of a page of the book, so that nothing is covered any more."""
+def uncover(page: Page, exercises: bool = False) -> None:
+    """Ask to be shown at every bet of a page of the book, and if asked open every solution that
+    keeps something covered: then nothing is covered any more."""
     bets = page.locator('.tt-question[data-kind="bet"]').count()
     boxes = page.locator('.tt-q[data-kind="bet"]')
     boxes.nth(bets - 1).wait_for(state="attached")
     show = boxes.locator(".tt-q-quiet")
     while show.count():
         show.first.click()
+    for box in page.locator('.tt-q[data-kind="exercise"]').all() if exercises else ():
+        covers = page.locator(f".tag_answers-{box.get_attribute('data-slug')}").count()
+        ask = box.locator("[data-does]")
+        while covers and ask.count():
+            ask.first.click()

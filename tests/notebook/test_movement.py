@@ -61,18 +61,13 @@ def test_the_widget_stands_near_the_middle(chapter, short):
     assert short or any(0.25 * cells <= i <= 0.75 * cells for i in places)
 
 
-def test_every_bet_covers_what_answers_it_and_nothing_above(chapter):
-    """Cells tagged `answers-SLUG` come after the bet that they answer."""
-    asked = {slug: i for i, function, slug in calls(chapter) if function == "bet"}
-    answers = {
-        tag.removeprefix("answers-"): i
-        for i, cell in enumerate(Chapter(chapter).cells)
-        for tag in tags(cell)
-        if tag.startswith("answers-")
-    }
-    assert set(answers) <= set(asked), "an answer to a bet that nobody is asked"
-    for slug, place in answers.items():
-        assert place > asked[slug], slug
+def test_cells_that_answer_come_after_what_they_answer(chapter):
+    """Cells tagged `answers-SLUG` come after the bet or the exercise of that name."""
+    asked = {slug: i for i, function, slug in calls(chapter) if function in ("bet", "exercise")}
+    for place, cell in enumerate(Chapter(chapter).cells):
+        for slug in (tag.removeprefix("answers-") for tag in tags(cell) if "answers-" in tag):
+            assert slug in asked, "an answer to what nobody is asked"
+            assert place > asked[slug], slug
 
 
 def test_the_close_sets_bets_against_results_and_asks_the_quiz(chapter, number, short):

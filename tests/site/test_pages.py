@@ -67,7 +67,7 @@ SHADE = "e => getComputedStyle(e).backgroundImage.split('gradient(').length - 1"
 def test_no_table_of_a_chapter_hides_a_column(site, browser, stem, width):
     page = browser.new_page(viewport={"width": width, "height": 740})
     page.goto(f"{site}/chapters/{stem}.html")
-    uncover(page)
+    uncover(page, exercises=True)
     assert page.evaluate(OVERFLOW) == []
     page.close()
 

@@ -68,11 +68,11 @@ def covered(page, cells: str) -> list[bool]:
     return [cell.evaluate(under) for cell in page.locator(cells).all()]
 
 
-ANSWERS = '[class*="tag_answers-"]'  # every cell that answers some bet
+ANSWERS = '[class*="tag_answers-"]'  # every cell that answers some bet or exercise
 
 
 def test_a_bet_lifts_its_cover_and_is_kept_over_a_reload(visit):
-    """A cell may lie under the covers of two bets: all are in sight once all bets are placed."""
+    """A cell may lie under two covers: all are in sight once all that cover are answered."""
     asked = boxes(visit, "bet")
     assert asked
     for box in asked:
@@ -81,6 +81,10 @@ def test_a_bet_lifts_its_cover_and_is_kept_over_a_reload(visit):
         assert all(answers), f"{slug}: its answer is in sight before the bet"
         place_bet(box, visit.questions[slug])
         box.locator(".tt-q-kept").wait_for(state="attached", timeout=WAIT)
+    for box in boxes(visit, "exercise"):
+        slug = slug_of(box)
+        assert all(covered(visit.page, f".tag_answers-{slug}")), f"{slug}: its answer is in sight"
+        answer(box, visit.questions[slug], example(visit.questions[slug]["answers"][0]))
     assert not any(covered(visit.page, ANSWERS))
     visit.page.reload()
     for box in boxes(visit, "bet"):
