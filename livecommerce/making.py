@@ -10,7 +10,9 @@ from __future__ import annotations
 import pickle
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -105,18 +107,40 @@ def live_month(engine: Engine, state: State, sink: Sink, bar: Bar, end: int) -> 
     """Live the days before `end`, making tables of some days at a time."""
     plan, month = state.plan, Month(state.plan.users)
     first, rows, visits = engine.day, no_rows(), 0
-    for told in engine.days(end):
-        state.shows.append(told[0].rows["shows"])
-        for name in rows:  # all parts see the same stock
-            told_by = told[:1] if name == "stock" else told
-            rows[name] += [one.rows[name] for one in told_by]
-        visits += sum(one.rows["watch"]["day"].size for one in told)
-        day = len(state.shows)
-        if visits >= BLOCK or day == end:
-            add_block(state, sink, month, first, {n: stack(parts) for n, parts in rows.items()})
-            first, rows, visits = day, no_rows(), 0
-        bar("living", day, plan.days)
+    with beside() as run:
+        for told in engine.days(end):
+            state.shows.append(told[0].rows["shows"])
+            for name in rows:  # all parts see the same stock
+                told_by = told[:1] if name == "stock" else told
+                rows[name] += [one.rows[name] for one in told_by]
+            visits += sum(one.rows["watch"]["day"].size for one in told)
+            day = len(state.shows)
+            if visits >= BLOCK or day == end:
+                run(add_block, state, sink, month, first, rows | {"shows": list(state.shows)})
+                first, rows, visits = day, no_rows(), 0
+            bar("living", day, plan.days)
     state.months.append(month.sums())
+
+
+@contextmanager
+def beside() -> Iterator[Callable[..., None]]:
+    """Run calls one after the other in a thread, while the world lives on; at most one waits.
+
+    Whoever makes the next call waits for the one before, so that no more rows than those of two
+    blocks are held. At the end all are done; a fault in one is raised in the next call, or there.
+    """
+    before: Future[None] | None = None
+
+    def run(action: Callable[..., None], *arguments: Any) -> None:
+        nonlocal before
+        if before is not None:
+            before.result()
+        before = thread.submit(action, *arguments)
+
+    with ThreadPoolExecutor(1) as thread:
+        yield run
+    if before is not None:
+        before.result()
 
 
 def no_rows() -> dict[str, list[Rows]]:
@@ -124,17 +148,22 @@ def no_rows() -> dict[str, list[Rows]]:
     return {name: [] for name in (*KEPT, "stock")}
 
 
-def add_block(state: State, sink: Sink, month: Month, first: int, rows: dict[str, Rows]) -> None:
-    """Send the rows of the days from `first` on to their tables, and remember what is needed."""
-    rows = rows | {"shows": stack(state.shows)}
-    block = run_of(state, len(state.shows), rows, earlier=dict(state.earlier))
+def add_block(
+    state: State, sink: Sink, month: Month, first: int, parts: dict[str, list[Rows]]
+) -> None:
+    """Send the rows of the days from `first` on to their tables, and remember what is needed.
+
+    The shows are those of all days up to the last one of the block.
+    """
+    rows = {name: stack(some) for name, some in parts.items()}
+    block = run_of(state, len(parts["shows"]), rows, earlier=dict(state.earlier))
     rows["watch"] |= signals(block)
     for name in tabulate.DAILY:
         sink.add(name, stored(name, since(first, tabulate.MAKERS[name](block)), sink.wide))
     for name in state.earlier:
         state.earlier[name] += rows[name]["day"].size
-    for name, parts in state.moves.items():
-        parts.append(moves_of(rows[name], len(state.plan.parameters.rooms)))
+    for name, moved in state.moves.items():
+        moved.append(moves_of(rows[name], len(state.plan.parameters.rooms)))
     month.add(rows)
 
 
