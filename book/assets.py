@@ -19,11 +19,21 @@ from livecommerce.texts import labels
 from widgets import drawing, questions
 from widgets.kept import kept
 from widgets.kit import find, slugs
+from widgets.script import one_module
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = Path(__file__).parent
 # The worker's Python has NumPy and its own standard library; these need more and are never used.
-NOT_IN_PAGE = ("lab.py", "drawing.py", "questions.py", "doctor.py", "learner.py", "compile.py")
+NOT_IN_PAGE = (
+    "lab.py",
+    "drawing.py",
+    "questions.py",
+    "script.py",
+    "doctor.py",
+    "learner.py",
+    "compile.py",
+)
+HOST = ("link", "model", "progress", "cover", "host")  # each after what it imports
 DATA = ("datasets/*.json",)
 
 
@@ -34,8 +44,7 @@ def page_assets(outdir: str | Path, engine: bool = True) -> None:
     to do if it can't be had. Without it the pages answer from slices and say so.
     """
     out = Path(outdir)
-    for name in ("cover.js", "host.js", "link.js", "model.js", "progress.js"):
-        _copy(HERE / name, out / name)
+    _write(out / "host.js", one_module(HERE / f"{part}.js" for part in HOST))
     _widgets(out / "widgets", engine)
     _questions(out / "questions")
     if engine:

@@ -20,6 +20,7 @@ from livecommerce.texts import LANGUAGE, text
 from widgets import kit, labels
 from widgets.kept import kept
 from widgets.kit import WIDTH, Frame, Widget, find
+from widgets.script import one_module
 from widgets.stops import is_between, is_wide, stops
 
 HERE = Path(__file__).parent
@@ -70,9 +71,7 @@ def vega_library() -> str:
 def front_end() -> str:
     """figure.js and its parts as one ES module, without their imports of each other."""
     files = [HERE / "figure" / f"{part}.js" for part in PARTS]
-    joined = "\n".join(file.read_text(encoding="utf-8") for file in (*files, HERE / "figure.js"))
-    joined = re.sub(r'^import .* from "\./.*";\n', "", joined, flags=re.MULTILINE)
-    return re.sub(r"^export (?!default)", "", joined, flags=re.MULTILINE)
+    return one_module((*files, HERE / "figure.js"))
 
 
 def control(widget: Widget, spec: Spec, language: str = LANGUAGE) -> dict[str, Any]:

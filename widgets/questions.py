@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 import weakref
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from livecommerce import progress as kept
@@ -17,9 +17,11 @@ from livecommerce.exercises import library, printed
 from livecommerce.exercises.check import check
 from livecommerce.results import Summary, summary
 from livecommerce.texts import labels
+from widgets.script import one_module
 
 __all__ = ["bet", "bets", "check", "exercise", "progress", "quiz", "script", "style", "welcome"]
 
+HERE = Path(__file__).parent
 PARTS = ("dom", "events", "answer", "exercise", "curve", "bet", "panel")
 _open: weakref.WeakSet[Any] = weakref.WeakSet()  # so that an answer in one box reaches all
 
@@ -27,18 +29,14 @@ _open: weakref.WeakSet[Any] = weakref.WeakSet()  # so that an answer in one box 
 @functools.cache
 def script() -> str:
     """The front end as one ES module: its parts in order, without their imports of each other."""
-    folder = resources.files("widgets")
-    files = [folder.joinpath("question", f"{part}.js") for part in PARTS]
-    texts = [file.read_text(encoding="utf-8") for file in (*files, folder.joinpath("question.js"))]
-    joined = re.sub(r'^import .* from "\./.*";\n', "", "\n".join(texts), flags=re.MULTILINE)
-    return re.sub(r"^export (?!default)", "", joined, flags=re.MULTILINE)
+    files = [HERE / "question" / f"{part}.js" for part in PARTS]
+    return one_module((*files, HERE / "question.js"))
 
 
 @functools.cache
 def style() -> str:
     """The style sheet of the front end; every rule begins with `.tt-q`."""
-    file = resources.files("widgets").joinpath("question", "question.css")
-    return file.read_text(encoding="utf-8")
+    return (HERE / "question" / "question.css").read_text(encoding="utf-8")
 
 
 @functools.cache
