@@ -141,4 +141,6 @@ def rival() -> WorldParameters:
         order__base=-6.45, order__trust=0.0, order__trust_content=0.0, order__extreme=0.0,
         order__loyalty=6.0, order__drift=1.25,
         experience__regret=-1.75, experience__regret_trust=0.0,
+        platform__joined_2018=0.108, platform__joined_2019=27.6, platform__joined_2020=142.3,
+        platform__joined_2021=102.1,
     )  # fmt: skip
