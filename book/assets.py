@@ -33,7 +33,7 @@ NOT_IN_PAGE = (
     "learner.py",
     "compile.py",
 )
-HOST = ("link", "model", "progress", "cover", "host")  # each after what it imports
+HOST = ("link", "model", "progress", "cover", "visit", "host")  # each after what it imports
 DATA = ("datasets/*.json",)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
 
-from book import boxes, builder, figures, hover, marks, mathml, page, pages, search
+from book import boxes, builder, figures, headings, hover, marks, mathml, page, pages, search
 from book.assets import page_assets
 from book.pages import downloads
 from book.pyodide import PyodideError
@@ -69,8 +69,10 @@ def add_context(app: Sphinx) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("makers", makers_digest(), "html")
     app.add_config_value("comments_config", {}, "")  # Jupyter Book sets it for a part we leave out
-    for part in (builder, pages, boxes, figures, marks, mathml, hover, page, search):
+    for part in (builder, pages, headings, boxes, figures, marks, mathml, hover, page, search):
         part.setup(app)
     app.connect("builder-inited", add_context)
     app.connect("build-finished", write_assets)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    safe = {"parallel_read_safe": True, "parallel_write_safe": True}
+    # A change in what a page's source is read into, such as headings.py, needs the next number.
+    return {"version": "1", "env_version": 2, **safe}

@@ -4,6 +4,7 @@ import { shared, take } from "./link.js";
 import { arrive, coverAnswers } from "./cover.js";
 import { Engine, Model, widgetModel } from "./model.js";
 import { append, events, onEvents } from "./progress.js";
+import { noteVisit, tellStop, welcomeBack } from "./visit.js";
 
 const file = (name) => new URL(name, import.meta.url).href;
 const json = async (name) => (await fetch(file(name))).json();
@@ -82,22 +83,6 @@ async function hydrateQuestions(elements, page) {
   await Promise.all(elements.map((element) => hydrateQuestion(element, front, texts)));
 }
 
-/** Note where the reader is when the page is left, for the card of return. */
-function noteVisit() {
-  const chapter = document.querySelector(".tt-question[data-chapter]")?.dataset.chapter;
-  if (!chapter || document.querySelector('[data-kind="return"]') || scrollY < 200) return;
-  const above = [...document.querySelectorAll("section[id]")].filter(
-    (section) => section.getBoundingClientRect().top < innerHeight / 2,
-  );
-  const section = above.pop();
-  const title = section?.querySelector("h1, h2, h3")?.firstChild?.textContent ?? document.title;
-  const href = `${location.href.split("#")[0].slice(root.length)}#${section?.id ?? ""}`;
-  const last = events().findLast((event) => event.kind === "visit");
-  if (last?.value.href === href) return;
-  const page = href.split("#")[0];
-  append([{ kind: "visit", chapter, slug: page, value: { href, title } }]);
-}
-
 const found = (selector) => [...document.querySelectorAll(selector)];
 const questions = found(".tt-question");
 const page = questions.length ? json("questions/page.json") : null;
@@ -116,4 +101,9 @@ function follow() {
 follow();
 addEventListener("hashchange", follow);
 whenNear(found(".tt-widget"), hydrateWidget);
-addEventListener("pagehide", noteVisit);
+if (page) {
+  welcomeBack(page);
+  tellStop(root, page);
+}
+addEventListener("pagehide", () => noteVisit(root));
+addEventListener("visibilitychange", () => document.hidden && noteVisit(root)); // phones end so

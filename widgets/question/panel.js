@@ -42,16 +42,34 @@ export function recap({ questions, t, events, slug }) {
   return { body: h("div", {}, heading(t(bets.length > 1 ? "recap" : "recap.one")), area), update };
 }
 
+const isOpen = (kept) => ({ slug }) => !kept.some((event) =>
+  event.slug === slug && (event.verdict === "right" || event.kind === "solution"));
+
+// Where the last visit ended: in a section, or at a chapter's end, which is finished once all its
+// exercises are answered. JupyterLab has no pages to link: there the last exercise tells as much.
+function stop({ questions, t, root }, kept) {
+  const visit = last(kept.filter((event) => event.kind === "visit" && event.value?.href));
+  const { href = "", title = "" } = visit?.value ?? {};
+  const address = visit && root ? new URL(href, root).href : ""; // progress may come from anywhere
+  if (!address.startsWith(root) || !root) {
+    const place = last(kept.map(({ slug }) => questions[slug]).filter((one) => one?.number));
+    return place ? h("p", {}, t("return.stopped"), " ", t("exercise", place)) : null;
+  }
+  const goal = h("a", { href: address }, title);
+  if (href.split("#")[0] === visit.slug) return h("p", {}, t("return.stopped"), " ", goal);
+  const open = Object.values(questions).filter((one) => one.number).filter(isOpen(kept));
+  const links = open.flatMap(({ slug, number }) => [
+    h("a", { href: new URL(`${visit.slug}#tt-exercise-${slug}`, root).href }, number), " "]);
+  return open.length
+    ? h("p", {}, t("return.open", visit), " ", links, t("return.next"), " ", goal)
+    : h("p", {}, t("return.finished", visit), " ", goal);
+}
+
 // On return: where one stopped, one bet against its result, one question that was missed.
 export function welcome(context) {
-  const { questions, t, events, root } = context;
+  const { questions, t, events } = context;
   const kept = sinceReset(events());
-  const visit = last(kept.filter((event) => event.kind === "visit" && event.value?.href));
-  // JupyterLab has no pages to link; and progress may come from anywhere.
-  const href = visit && root ? new URL(visit.value.href, root).href : "";
-  const inside = href && href.startsWith(root);
-  const place = inside ? null // then the last exercise tells as much
-    : last(kept.map(({ slug }) => questions[slug]).filter((one) => one?.number));
+  const place = stop(context, kept);
   const bets = Object.values(questions).filter((one) =>
     one.kind === "bet" && placed(one, kept) && placed(one, kept).value !== null);
   const tried = results(kept);
@@ -61,9 +79,7 @@ export function welcome(context) {
   const again = question ? exercise({ ...context, question, events: () => events()
     .filter((event) => !kept.some(({ id }) => id === event.id)) }) : null;
   const chosen = last(bets);
-  const body = h("div", { hidden: !(inside || place || chosen || again) }, heading(t("return")),
-    inside || place ? h("p", {}, t("return.stopped"), " ",
-      inside ? h("a", { href }, visit.value.title) : t("exercise", place)) : null,
+  const body = h("div", { hidden: !(place || chosen || again) }, heading(t("return")), place,
     tried.size ? h("p", {}, t("return.count", { answered: tried.size, first })) : null,
     chosen ? h("div", { class: "tt-q-item" },
       h("div", { class: "tt-q-prompt", html: chosen.prompt }),
