@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import importlib.util
 import os
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -15,12 +13,14 @@ import typer
 
 from livecommerce import COURSE_SEED, WORLD_VERSION, plan_command
 from livecommerce.exports.command import export
-from livecommerce.terminal import Out, Seed, Set, Setting, told_plainly
+from livecommerce.terminal import Out, Seed, Set, Setting, bars, told_plainly
+from livecommerce.validation.command import report
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Worlds of live commerce.")
 data = typer.Typer(no_args_is_help=True, help="Make tables, look at them, check them.")
 app.add_typer(data, name="data")
 app.add_typer(plan_command.app, name="plan")
+data.command()(report)
 
 
 @dataclass(frozen=True)
@@ -41,23 +41,6 @@ SIZES = {
 Secret = Annotated[
     str | None, typer.Option(help="Make this learner's own world, without its truth tables.")
 ]
-
-
-@contextlib.contextmanager
-def bars() -> Iterator[Callable[[str, int, int], None]]:
-    """Progress bars on the error stream, one for each thing that is being done."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True)) as progress:
-        tasks: dict[str, Any] = {}
-
-        def show(what: str, done: int, whole: int) -> None:
-            if what not in tasks:
-                tasks[what] = progress.add_task(what, total=whole)
-            progress.update(tasks[what], completed=done)
-
-        yield show
 
 
 @data.command()

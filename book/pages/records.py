@@ -36,6 +36,11 @@ def mechanism_records() -> Iterator[tuple[str, str, type[Record]]]:
                 yield prefix, " ".join(line.split()), value
 
 
+def mechanism_anchor(record: type[Record]) -> str:
+    """Where the page Parameters lists a mechanism."""
+    return f"mechanism-{record.__name__.lower()}"
+
+
 def heading(record: type[Record], prefix: str) -> str:
     """A mechanism's name with how code calls it."""
     return f"### {record.__name__} (`{prefix or record.__name__ + '(...)'}`)"
@@ -45,7 +50,8 @@ def parameters() -> str:
     """A table of parameters for each mechanism, then for each figure to operate."""
     parts = ["## The world's mechanisms"]
     parts += [
-        f"{heading(record, prefix)}\n\n{line}\n\n{parameter_table(record, prefix)}"
+        f"({mechanism_anchor(record)})=\n{heading(record, prefix)}\n\n{line}\n\n"
+        f"{parameter_table(record, prefix)}"
         for prefix, line, record in mechanism_records()
     ]
     parts.append("## The figures to operate")

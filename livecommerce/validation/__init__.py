@@ -1,5 +1,5 @@
 """Does the world do what is said of it? Targets, claims, recovered truths, over many seeds.
 
-`python -m livecommerce.validation` measures everything again and keeps the result as
+`livecommerce data report` measures everything again and keeps the result as
 `validation.json` beside the shipped tables; the book's page Validation is made from it.
 """

@@ -14,7 +14,6 @@ from livecommerce.validation import claims, summary, targets
 from livecommerce.validation.kept import Measure, measured
 
 FILE = "validation.json"
-SEEDS = 20
 Bar = Callable[[str, int, int], None]
 FULL = {"targets": (4_000, 360), "claims": (1_000, 240), "estimates": (4_000, 360)}
 QUICK = {"targets": (400, 240), "claims": (200, 90), "estimates": (600, 180)}
@@ -55,6 +54,6 @@ def load() -> dict[str, Any]:
     """The published report."""
     path = data_folder() / FILE
     if not path.is_file():
-        raise FileNotFoundError(f"{path} is missing; make it by: python -m livecommerce.validation")
+        raise FileNotFoundError(f"{path} is missing; make it by: livecommerce data report")
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return found

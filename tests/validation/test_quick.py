@@ -7,10 +7,10 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
+from livecommerce.command import app
 from livecommerce.knowledge import claims as ledger
 from livecommerce.settings import kuaishou
-from livecommerce.validation import __main__ as command
-from livecommerce.validation import claims, hazard, kept, repeat, report, summary
+from livecommerce.validation import claims, command, hazard, kept, repeat, report, summary
 from livecommerce.validation.estimate import Estimate
 from livecommerce.validation.targets import TARGETS, Target
 
@@ -56,16 +56,16 @@ def test_results_of_other_code_are_not_taken(tmp_path, monkeypatch):
 
 
 def test_the_quick_form_must_not_replace_the_published_report():
-    said = CliRunner().invoke(_app(), ["--quick"])
+    said = CliRunner().invoke(app, ["data", "report", "--quick"])
     assert said.exit_code == 2
 
 
-def _app():
-    import typer
-
-    app = typer.Typer()
-    app.command()(command.main)
-    return app
+def test_what_is_missing_is_named(monkeypatch):
+    monkeypatch.setattr(command, "LIBRARIES", ("pandas", "no_such_library"))
+    said = CliRunner().invoke(app, ["data", "report"])
+    assert said.exit_code == 2
+    assert "no_such_library" in said.stderr
+    assert "pandas" not in said.stderr
 
 
 def test_each_check_is_of_a_claim_of_the_ledger_that_can_be_tested():
