@@ -17,6 +17,7 @@ something reminds her): content intercepts both, but loses the decided ones to t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -99,22 +100,29 @@ def live(cells: dict[str, Floats], world: WorldParameters, days: int = DAYS) -> 
     Returns sums over the year: impressions, visits, orders, elsewhere (needs met on a shelf),
     gmv_fen, refunded_fen, left_fen (before the costs of shows); and trust, follows at the end.
     """
+    sums: dict[str, Floats] = {}
+    for today in year(cells, world, days):
+        sums = {name: sums.get(name, 0.0) + value for name, value in today.items()}
+    return {**sums, "trust": today["trust"], "follows": today["follows"]}
+
+
+def year(
+    cells: dict[str, Floats], world: WorldParameters, days: int = DAYS
+) -> Iterator[dict[str, Floats]]:
+    """Each day of the pairs in `cells`: what `live` sums, and trust and follows at its end."""
     shape = cells["match"].shape
     names = ("good", "bad", "follows", "fatigue", "contacts", "sated")
     state = {name: np.zeros(shape) for name in names}
     state["good"] = cells["evidence"].copy()
     state["sated"] += 0.5  # a need that is neither full nor sated
-    sums = dict.fromkeys(("impressions", "visits", "orders", "elsewhere"), np.zeros(shape))
-    sums |= dict.fromkeys(("gmv_fen", "refunded_fen", "left_fen"), np.zeros(shape))
     fixed = {**cells, **_fixed(cells, world)}
     for _ in range(days):
         today = _day(state, fixed, world)
-        sums = {name: value + today[name] for name, value in sums.items()}
-    return {**sums, "trust": belief(state, world), "follows": state["follows"]}
+        yield {**today, "trust": belief(state, world), "follows": state["follows"]}
 
 
 def _fixed(cells: dict[str, Floats], world: WorldParameters) -> dict[str, Floats]:
-    """What no day changes: the price's effect, and what an order leaves by its end."""
+    """What no day changes: the price's effect, what an order leaves, rivals' weight, a night."""
     price, usual = cells["price_fen"], cells["usual_fen"]
     share = cells["cost_share"] * usual / price
     ends = ((KEPT, "kept"), (RETURNED, "returned"), (REFUND_ONLY, "only"))
@@ -124,7 +132,17 @@ def _fixed(cells: dict[str, Floats], world: WorldParameters) -> dict[str, Floats
         ].astype(np.float64)
         for kind, name in ends
     }
-    return {**left, "dear": world.interest.price_sensitivity * numeric.log(price / usual)}
+    p = world.exposure
+    stranger = float(trust.trust(*trust.prior(world.trust)))
+    others = p.match * np.array(RIVAL_MATCH) + p.trust * stranger + p.content * 0.5
+    return {
+        **left,
+        "dear": world.interest.price_sensitivity * numeric.log(price / usual),
+        "weight": np.asarray(numeric.total(numeric.exp(others)) / len(RIVAL_MATCH)),
+        "kept": np.asarray(trust.keep(1.0, world.trust)),
+        "tire": numeric.power(0.5, 1.0 / world.content.fatigue_half_life),
+        "need_left": order.recency(1.0, cells["cycle"]),
+    }
 
 
 def belief(state: dict[str, Floats], world: WorldParameters) -> Floats:
@@ -173,13 +191,10 @@ def _impressions(
 ) -> tuple[Floats, Floats]:
     """Expected impressions of the room today, and the share of them on the Follow page."""
     p = world.exposure
-    stranger = float(trust.trust(*trust.prior(world.trust)))
     own = p.match * cells["match"] + p.trust * level + p.content * cells["content"]
-    others = p.match * np.array(RIVAL_MATCH) + p.trust * stranger + p.content * 0.5
-    weight = numeric.total(numeric.exp(others)) / len(RIVAL_MATCH)
     rivals = (cells["rooms"] - 1.0) * cells["shows"]
     odds = numeric.exp(own)
-    by_score = odds / (odds + rivals * weight)
+    by_score = odds / (odds + rivals * cells["weight"])
     share = (1.0 - p.epsilon) * by_score + p.epsilon / (1.0 + rivals)
     feed, page = exposure.public_chance(share, p), p.private_reach * state["follows"]
     seen = 1.0 - (1.0 - feed) * (1.0 - page)
@@ -220,7 +235,7 @@ def _night(
     visits, orders, p = today["visits"], today["orders"], world.trust
     bad = np.minimum(cells["defect"] + world.experience.late, 1.0)
     healed = world.experience.remedy * world.experience.claim_covered * world.experience.healed
-    left = trust.keep(1.0, p)
+    left = cells["kept"]
     watched = visits * trust.deposit(today["minutes"], cells["content"], p)
     state["good"] = (state["good"] + orders * (1.0 - bad) + watched) * left
     state["bad"] = (state["bad"] + orders * bad * trust.withdrawal(healed, p)) * left
@@ -237,13 +252,10 @@ def _night(
     state["follows"] = (
         state["follows"] + new * (1.0 - state["follows"]) - np.minimum(gone, 1.0) * state["follows"]
     )
-    tire = float(numeric.power(0.5, 1.0 / world.content.fatigue_half_life))
-    state["fatigue"] = (state["fatigue"] + visits) * tire
+    state["fatigue"] = (state["fatigue"] + visits) * cells["tire"]
     state["contacts"] = state["contacts"] + visits
     met = np.minimum(orders + today["elsewhere"], 1.0)
-    state["sated"] = (state["sated"] + (1.0 - state["sated"]) * met) * order.recency(
-        1.0, cells["cycle"]
-    )
+    state["sated"] = (state["sated"] + (1.0 - state["sated"]) * met) * cells["need_left"]
 
 
 def cells_of(meeting: Meeting, **over: NDArray) -> dict[str, Floats]:
