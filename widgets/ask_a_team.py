@@ -4,28 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
-from livecommerce.figures import css, vega_config
 from livecommerce.team_numbers import TeamNumbers, effect, rate, worth
-from widgets.kit import WIDTH, Column, Frame, Widget
+from widgets import intervals
+from widgets.kit import Frame, Widget
 
-ROWS = (
-    ("Orders per 1,000 watched minutes", rate),
-    ("Reorders caused, per 100 reminded", effect),
-    ("Yuan left by reminding 100 followers", worth),
-)
+ROWS = {
+    "Orders per 1,000 watched minutes": rate,
+    "Reorders caused, per 100 reminded": effect,
+    "Yuan left by reminding 100 followers": worth,
+}
 
 
 def compute(p: TeamNumbers) -> Frame:
     """A row a number: its value and the two ends of its interval."""
-    estimates = [estimate(p) for _, estimate in ROWS]
-    return {
-        "number": np.array([label for label, _ in ROWS]),
-        "value": np.array([e.value for e in estimates]),
-        "low": np.array([e.low for e in estimates]),
-        "high": np.array([e.high for e in estimates]),
-    }
+    return intervals.frame(list(ROWS), [estimate(p) for estimate in ROWS.values()])
 
 
 def summary(p: TeamNumbers, frame: Frame) -> str:
@@ -42,27 +34,9 @@ def summary(p: TeamNumbers, frame: Frame) -> str:
     )
 
 
-def _panel(alt: Any, row: int) -> Any:
-    """One number: its interval as a line, its value as a dot with the figure above, and zero."""
-    label = ROWS[row][0]
-    chart = alt.Chart(alt.NamedData("frame"), width=WIDTH, height=46, title=label)
-    chart = chart.transform_filter(f"datum.number == '{label}'")
-    chart = chart.transform_calculate(zero="0", text="format(datum.value, ',.1f')")
-    x = alt.X("low:Q", title=None).axis(tickCount=4).scale(zero=True, padding=12)
-    line = chart.mark_rule(strokeWidth=5, color=css("accent1"), opacity=0.45)
-    dot = chart.mark_point(filled=True, size=90, opacity=1, color=css("accent1"))
-    text = chart.mark_text(dy=-15, fontWeight="bold").encode(text="text:N")
-    zero = chart.mark_rule(color=css("muted"), strokeDash=[4, 3]).encode(x="zero:Q")
-    value = alt.X("value:Q")
-    return alt.layer(zero, line.encode(x=x, x2="high:Q"), dot.encode(x=value), text.encode(x=value))
-
-
 def view() -> Any:
     """The three numbers, each with its interval."""
-    import altair as alt
-
-    panels = [_panel(alt, row) for row in range(len(ROWS))]
-    return alt.vconcat(*panels, spacing=16).configure(**vega_config())
+    return intervals.view(list(ROWS))
 
 
 WIDGET = Widget(
@@ -72,12 +46,7 @@ WIDGET = Widget(
     record=TeamNumbers,
     compute=compute,
     view=view,
-    columns={
-        "number": Column("Number"),
-        "value": Column("Value", "", 2),
-        "low": Column("95% from", "", 2),
-        "high": Column("to", "", 2),
-    },
+    columns=intervals.COLUMNS,
     summary=summary,
     first=("minutes", "orders", "reached", "reached_reorders", "held", "held_reorders",
            "left_reorder"),

@@ -1,0 +1,52 @@
+"""A few numbers, each with its interval: the figure that boxes for one's own numbers share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from livecommerce.figures import css, vega_config
+from livecommerce.team_numbers import Estimate
+from widgets.kit import WIDTH, Column, Frame
+
+COLUMNS = {
+    "number": Column("Number"),
+    "value": Column("Value", "", 2),
+    "low": Column("95% from", "", 2),
+    "high": Column("to", "", 2),
+}
+
+
+def frame(labels: Sequence[str], estimates: Sequence[Estimate]) -> Frame:
+    """A row a number: its value and the two ends of its interval."""
+    return {
+        "number": np.array(labels),
+        **{
+            name: np.array([getattr(e, name) for e in estimates])
+            for name in ("value", "low", "high")
+        },
+    }
+
+
+def view(labels: Sequence[str]) -> Any:
+    """The numbers, each with its interval, one above the other."""
+    import altair as alt
+
+    panels = [_panel(alt, label) for label in labels]
+    return alt.vconcat(*panels, spacing=16).configure(**vega_config())
+
+
+def _panel(alt: Any, label: str) -> Any:
+    """One number: its interval as a line, its value as a dot with the figure above, and zero."""
+    chart = alt.Chart(alt.NamedData("frame"), width=WIDTH, height=46, title=label)
+    chart = chart.transform_filter(f"datum.number == '{label}'")
+    chart = chart.transform_calculate(zero="0", text="format(datum.value, ',.1f')")
+    x = alt.X("low:Q", title=None).axis(tickCount=4).scale(zero=True, padding=12)
+    line = chart.mark_rule(strokeWidth=5, color=css("accent1"), opacity=0.45)
+    dot = chart.mark_point(filled=True, size=90, opacity=1, color=css("accent1"))
+    text = chart.mark_text(dy=-15, fontWeight="bold").encode(text="text:N")
+    zero = chart.mark_rule(color=css("muted"), strokeDash=[4, 3]).encode(x="zero:Q")
+    value = alt.X("value:Q")
+    return alt.layer(zero, line.encode(x=x, x2="high:Q"), dot.encode(x=value), text.encode(x=value))
