@@ -31,7 +31,7 @@ class PlannerNumbers(Record):
     swing: int = _number(4_700, "Left swings by, show to show", "yuan", low=1)
     fans_with: int = _number(1_610, "New fans a show, with placement", "fans")
     fans_without: int = _number(1_380, "New fans a show, without", "fans")
-    fan_swing: int = _number(275, "New fans swing by, show to show", "fans", low=1)
+    fan_swing: int = _number(270, "New fans swing by, show to show", "fans", low=1)
     fan: int = _number(6, "Left of a new fan, 90 days", "yuan", low=-1_000, high=10_000)
 
 

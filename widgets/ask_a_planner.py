@@ -11,7 +11,7 @@ from widgets.kit import Frame, Widget, yuan
 ROWS = {
     "Placement adds tonight, yuan": tonight,
     "Placement adds, new fans": fans,
-    "Placement adds, fans counted, yuan": counted,
+    "Placement adds with fans, yuan": counted,
 }
 
 

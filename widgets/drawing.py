@@ -131,9 +131,9 @@ def svg(widget: Widget, frame: Frame, width: int = WIDTH) -> str:
         for data in spec["data"]
     ]
     drawn: str = vl_convert.vega_to_svg(spec)
-    beside = _width(drawn) - width  # axes and labels left and right of the panels
-    if beside > 0:
-        drawn = vl_convert.vega_to_svg({**spec, "width": width - beside})
+    while (beside := _width(drawn) - width) > 0:  # axes and labels left and right of the panels
+        spec["width"] -= beside
+        drawn = vl_convert.vega_to_svg(spec)
     return drawn
 
 
