@@ -127,7 +127,8 @@ export function widgetModel(data, engine) {
     const { stops } = data.slices[mover];
     const far = (stop) => Math.abs(stop - values[mover]);
     const nearest = stops.reduce((best, stop) => (far(stop) < far(best) ? stop : best));
-    return { ...data.values, [mover]: stops.includes(values[mover]) ? values[mover] : nearest };
+    const asIs = values[mover] === null || stops.includes(values[mover]);
+    return { ...data.values, [mover]: asIs ? values[mover] : nearest };
   };
   const show = (model, turn, result) => {
     if (turn < shown) return;

@@ -46,7 +46,7 @@ def _start(widget: Widget, name: str, column: np.ndarray) -> list[Any]:
 
 def _slice(widget: Widget, spec: Spec, start: Frame) -> dict[str, Any]:
     """One control's stops, its summaries, and the columns that move with it."""
-    values = stops(spec, SLICE_STEPS)
+    values = stops(spec, None if spec.name in widget.every_step else SLICE_STEPS)
     records = [record_of(widget, {spec.name: value}) for value in values]
     frames = [frame_of(widget, record) for record in records]
     moving = [

@@ -36,7 +36,7 @@ def _orders(team: str) -> Any:
         label=f"{team.upper()}: orders",
         unit="orders",
         low=0,
-        high=5000,
+        high=1_000_000,
         step=1,
         source="the case: orders of last night's show",
     )
@@ -60,8 +60,8 @@ def _money(team: str, name: str, label: str, source: str) -> Any:
         label=f"{team.upper()}: {label}",
         unit="yuan",
         low=0,
-        high=100_000,
-        step=5,
+        high=10_000_000,
+        step=1,
         source=source,
     )
 
@@ -101,22 +101,22 @@ class Contract(Record):
         options=PRODUCTS,
         source="the case sells face cream; the cooker asks what changes if nobody reorders",
     )
-    reorder_left: int = parameter(
-        CASE["reorder_margin"],
+    reorder_left: int | None = parameter(
+        None,
         label="Left of one reorder",
         unit="yuan",
         low=0,
-        high=200,
+        high=20_000,
         step=1,
-        source="price less goods and platform fee: no placement, no team",
+        source="empty: price less goods and platform fee; no placement, no team",
     )
     price: int = parameter(
         CASE["price"],
         label="Price",
         unit="yuan",
-        low=10,
-        high=1000,
-        step=10,
+        low=1,
+        high=20_000,
+        step=1,
         source="the case: one face cream",
     )
     goods: int = parameter(
@@ -133,7 +133,7 @@ class Contract(Record):
         label="Freight of a return",
         unit="yuan",
         low=0,
-        high=60,
+        high=1_000,
         step=1,
         source="the case: one parcel back",
     )
@@ -148,6 +148,13 @@ class Contract(Record):
     b_placement: int = _money("b", "placement", "placement", "the case: paid for traffic")
     b_fee: int = _money("b", "fee", "team fee", "the case: price of the team for one show")
     b_anyway: int = _anyway("b")
+
+    @property
+    def margin(self) -> int:
+        """What one reorder leaves, in fen: what was set, else price less goods and platform fee."""
+        if self.reorder_left is not None:
+            return int(self.reorder_left) * FEN
+        return int(self.price) * (100 - int(self.goods)) * FEN // 100
 
 
 @dataclass(frozen=True)
@@ -199,7 +206,7 @@ def counted_reorders(terms: Contract, team: str) -> int:
 def left_by_week(terms: Contract, team: str) -> np.ndarray:
     """What is left after weeks 0 to `WEEKS`, in fen; reorders are spread evenly over the weeks."""
     night = bill(terms, team)
-    per_term = night.keepers * counted_reorders(terms, team) * int(terms.reorder_left) * FEN
+    per_term = night.keepers * counted_reorders(terms, team) * terms.margin
     weeks = np.arange(WEEKS + 1, dtype=np.int64)
     added: np.ndarray = night.left + weeks * per_term // (100 * WEEKS)
     return added

@@ -34,11 +34,16 @@ class Spec:
     @property
     def integer(self) -> bool:
         """Whether only whole numbers make sense (default and step are both ints)."""
-        return isinstance(self.default, int) and isinstance(self.step, int)
+        return isinstance(self.step, int) and (self.follows or isinstance(self.default, int))
+
+    @property
+    def follows(self) -> bool:
+        """Whether the parameter follows from others until it is set (its default is None)."""
+        return self.default is None
 
 
 def parameter(
-    default: float,
+    default: float | None,
     *,
     label: str,
     low: float,
@@ -48,7 +53,10 @@ def parameter(
     symbol: str = "",
     unit: str = "",
 ) -> Any:
-    """Declare one number. `source` is a public figure, a paper, or "chosen so that ..."."""
+    """Declare one number. `source` is a public figure, a paper, or "chosen so that ...".
+
+    The default None means: the record computes it from other parameters until it is set.
+    """
     metadata = {
         "label": label,
         "symbol": symbol,
@@ -98,6 +106,8 @@ def check_value(spec: Spec, value: Any, owner: str) -> None:
         known = ", ".join(repr(option) for option, _ in spec.options)
         if value not in [option for option, _ in spec.options]:
             raise ParameterError(f"{owner}.{spec.name} is {value!r}; expected one of {known}")
+        return
+    if value is None and spec.follows:
         return
     unit = f" {spec.unit}" if spec.unit else ""
     expected = f"expected a number from {spec.low:g} to {spec.high:g}{unit}"

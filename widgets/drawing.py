@@ -86,6 +86,7 @@ def control(widget: Widget, spec: Spec, language: str = LANGUAGE) -> dict[str, A
         "step": spec.step,
         "whole": spec.integer,
         "default": spec.default,
+        "follows": spec.follows,
         "stops": stops(spec) if is_wide(spec) or is_between(spec) else None,
         "source": text(f"{name}.source", language, spec.source),
         "options": [

@@ -31,7 +31,8 @@ async function render({ model, el }) {
     box.hidden = open;
     redraw();
   };
-  const [bar, shared] = tools(manifest, model, status, onTable);
+  const onReset = () => Object.values(controls).forEach((control) => control.clear());
+  const [bar, shared] = tools(manifest, model, status, { onReset, onTable });
   // In the page the title stands above already.
   const title = manifest.host === "lab" && make("p", { class: "tt-title" }, manifest.title);
   const parts = [title, box, sheet, summary, first, bar, shared, more].filter(Boolean);
@@ -39,10 +40,12 @@ async function render({ model, el }) {
   el.replaceChildren(root);
 
   let drawn = null;
+  let rows = [];
   const redraw = () => {
     const result = model.get("result");
     if (!result) return;
-    const rows = rowsOf(result);
+    rows = rowsOf(result);
+    if (manifest.controls.some(({ follows }) => follows)) reshow();
     summary.textContent = result.summary;
     box.setAttribute("aria-label", `${manifest.title}. ${result.summary}`);
     if (!sheet.hidden) sheet.replaceChildren(...tables(manifest, rows));
@@ -51,7 +54,7 @@ async function render({ model, el }) {
   const reshow = () => {
     const stops = model.get("stops");
     for (const [name, value] of Object.entries(model.get("values"))) {
-      controls[name].show(value, stops?.[name]);
+      controls[name].show(value, stops?.[name], value === null ? rows[0]?.[name] : undefined);
     }
     const state = model.get("status");
     root.dataset.status = state;
@@ -59,8 +62,8 @@ async function render({ model, el }) {
   };
   const listeners = { "change:values": reshow, "change:stops": reshow, "change:status": reshow, "change:result": redraw };
   for (const [name, listener] of Object.entries(listeners)) model.on(name, listener);
-  reshow();
   redraw();
+  reshow();
   drawn = await picture(manifest, box);
   redraw();
   return () => {

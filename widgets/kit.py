@@ -11,6 +11,8 @@ How to make a widget, in one short file and no JavaScript
            weight: float = parameter(3, label="Weight of a bad experience", low=1, high=8,
                                      step=0.5, unit="good ones", source="chosen so that ...")
 
+   A field with the default None follows from others: its box is empty until one types, and
+   shows the frame's column of the same name.
 3. Write `compute(record)`: a dict of NumPy columns of one length, the *frame*. Call livecommerce
    for every formula. Its length may not depend on the record. NumPy and livecommerce are all
    that it may import, since the published page runs this very function in WebAssembly.
@@ -83,6 +85,7 @@ class Widget:
     columns: Mapping[str, Column]
     summary: Callable[[Any, Frame], str]
     first: tuple[str, ...] = ()
+    every_step: tuple[str, ...] = ()  # controls that stop at each step before the model wakes
     groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
     tables: tuple[Table, ...] = ()
 

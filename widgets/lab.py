@@ -35,7 +35,7 @@ class _Control(traitlets.TraitType[Any, Any]):
     def validate(self, obj: Any, value: Any) -> Any:
         """The value, a whole one as int; `ParameterError` if it is not allowed."""
         check_value(self._spec, value, self._owner)
-        return int(value) if self._spec.integer else value
+        return int(value) if self._spec.integer and value is not None else value
 
 
 def _inks(ground: str) -> str:

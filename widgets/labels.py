@@ -28,6 +28,7 @@ ENGLISH = {
     "widget.default": "Default",
     "widget.from.to": "Range",
     "widget.source": "Why this default",
+    "widget.follows": "follows from the others",
     "widget.to": "{low} to {high}",
 }
 

@@ -63,7 +63,11 @@ def _defaults(widget: Widget) -> str:
 
 def _row(spec: Spec, to: str) -> str:
     options = dict(spec.options)
-    default = options.get(spec.default) or f"{number(spec.default)} {spec.unit}".strip()
+    default = options.get(spec.default) or (
+        labels.texts()["widget.follows"]
+        if spec.follows
+        else f"{number(spec.default)} {spec.unit}".strip()
+    )
     between = "; ".join(options.values()) or to.format(low=number(spec.low), high=number(spec.high))
     cells = (spec.label, default, between, spec.source)
     return "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in cells) + "</tr>"

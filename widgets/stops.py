@@ -17,7 +17,7 @@ def stops(spec: Spec, most: int | None = None) -> list[Any]:
         return [option for option, _ in spec.options]
     grid = _round_numbers(spec) if is_wide(spec) else _every_step(spec)
     stride = 1 if most is None else max(1, math.ceil((len(grid) - 1) / (most - 1)))
-    kept = [*grid[::stride], spec.low, spec.default, spec.high]
+    kept = [*grid[::stride], spec.low, spec.high, *([] if spec.follows else [spec.default])]
     return sorted({_plain(spec, value) for value in kept})
 
 
@@ -28,7 +28,7 @@ def is_wide(spec: Spec) -> bool:
 
 def is_between(spec: Spec) -> bool:
     """Whether the default, a measured value, lies between two steps of its slider."""
-    if spec.options:
+    if spec.options or spec.follows:
         return False
     steps = (spec.default - spec.low) / spec.step
     return abs(steps - round(steps)) > 1e-9

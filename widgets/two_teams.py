@@ -33,6 +33,7 @@ def compute(terms: Contract) -> Frame:
         "week": np.concatenate([np.zeros(nights), np.arange(later)]),
         "a": np.concatenate([night[0], weeks[0]]),
         "b": np.concatenate([night[1], weeks[1]]),
+        "reorder_left": np.full(nights + later, terms.margin / FEN),
     }
 
 
@@ -126,9 +127,11 @@ WIDGET = Widget(
         "week": Column("Week"),
         "a": Column("A", "yuan"),
         "b": Column("B", "yuan"),
+        "reorder_left": Column("Left of one reorder", "yuan", 2),
     },
     summary=summary,
     first=("b_reorders", "product"),
+    every_step=("b_reorders",),
     groups=(
         ("Team A", ("a_orders", "a_refunds", "a_placement", "a_fee", "a_reorders", "a_anyway")),
         ("Team B", ("b_orders", "b_refunds", "b_placement", "b_fee", "b_anyway")),

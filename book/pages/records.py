@@ -85,6 +85,8 @@ def default(spec: Spec) -> str:
     """The default with its unit, or the name of the chosen option."""
     if spec.options:
         return dict(spec.options)[spec.default]
+    if spec.follows:
+        return "**follows from the others**"
     return f"**{number(spec.default)}** {spec.unit}".strip()
 
 

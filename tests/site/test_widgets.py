@@ -147,3 +147,18 @@ def test_a_value_outside_its_range_is_named(visit, widgets):
         error = widget.locator(".tt-error:not([hidden])")
         assert box.get_attribute("max") in error.first.text_content()
         assert drawing(widget) == before
+
+
+def test_the_result_stays_in_sight_while_one_types_own_numbers_on_a_phone(site, browser):
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(f"{site}/chapters/00_start_here.html")
+    uncover(page)
+    page.locator('.tt-widget[data-slug="two-teams"]').scroll_into_view_if_needed()
+    page.locator(".tt-more > summary").click()
+    box = page.locator('[data-name="reorder_left"] input[type=number]')
+    box.scroll_into_view_if_needed()
+    page.wait_for_timeout(500)
+    place = page.locator(".tt-live .tt-summary").bounding_box()
+    header = page.locator(".tt-header").bounding_box()
+    assert header["height"] - 2 <= place["y"] < 300
+    page.close()

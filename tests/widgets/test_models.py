@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 import widgets
+from livecommerce.contract import Contract
 from livecommerce.parameters import ParameterError, changed, specs
 from widgets.drawing import svg
 from widgets.kit import WIDTH, frame_of, record_of, values_of
@@ -67,7 +68,9 @@ def test_every_control_says_what_it_is(widget):
     for spec in specs(widget.record):
         assert spec.label, spec.name
         assert spec.source, spec.name
-        assert spec.default in stops(spec), f"{spec.name}: the default is no step of its slider"
+        assert spec.follows or spec.default in stops(spec), (
+            f"{spec.name}: the default is no step of its slider"
+        )
 
 
 @pytest.mark.parametrize("width", [WIDTH, NARROW])
@@ -120,3 +123,10 @@ def test_same_record_gives_the_same_frame_and_leaves_the_record_alone(widget):
     first, second = frame_of(widget, record), frame_of(widget, changed(record))
     assert record == widget.record()
     assert all(np.array_equal(first[name], second[name]) for name in first)
+
+
+def test_a_reorder_leaves_price_less_goods_and_fee_unless_set():
+    assert Contract().margin == 45_00
+    assert changed(Contract(), price=300, goods=40).margin == 180_00
+    assert changed(Contract(), price=300, reorder_left=0).margin == 0
+    assert changed(Contract(), price=99).margin == 44_55

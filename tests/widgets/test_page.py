@@ -30,7 +30,7 @@ TWICE = """async () => {
     return [ids.length - new Set(ids).size, chosen]; }"""
 BROKEN = (
     "made with world 0",
-    "Price is 5; expected a number from 10 to 1000 yuan",
+    "Price is 0; expected a number from 1 to 20000 yuan",
     "Product is yacht; expected one of cream, cooker",
     "no control colour",
 )
@@ -167,7 +167,7 @@ def test_without_webassembly_one_control_at_a_time_answers_and_the_widget_says_s
     assert page.locator(".tt-status").inner_text()
     move(control(page, "b_reorders"))
     move(control(page, "reorder_left"))
-    assert told(page) == summary_of(SLUG, reorder_left=200)
+    assert told(page) == summary_of(SLUG, reorder_left=20_000)
     shown = control(page, "b_reorders").locator("input[type=number]").input_value()
     assert shown == "10", "the other control went back to its default"
 
@@ -234,9 +234,76 @@ def test_two_copies_of_the_front_end_share_no_id_and_no_group(open_page):
 
 
 def test_a_broken_link_says_what_was_wrong_and_keeps_what_was_right(open_page):
-    link = f"{SLUG}.html#{SLUG}?v=0&b_reorders=100&price=5&product=yacht&colour=3"
+    link = f"{SLUG}.html#{SLUG}?v=0&b_reorders=100&price=0&product=yacht&colour=3"
     page = open_page(link)
     notes = " ".join(page.locator(".tt-widget > .tt-error").all_inner_texts())
     for said in BROKEN:
         assert said in notes
     assert told(page) == summary_of(SLUG, b_reorders=100)
+
+
+def test_what_is_left_of_a_reorder_follows_the_price_until_one_types_over_it(open_page):
+    page = open_page(f"{SLUG}.html")
+    page.locator('.tt-live[data-status="live"]').wait_for(timeout=WAKING)
+    page.locator(".tt-more > summary").click()
+    box = control(page, "reorder_left").locator("input[type=number]")
+    price = control(page, "price").locator("input[type=number]")
+    assert (box.input_value(), box.get_attribute("placeholder")) == ("", "45")
+
+    def says(**values):
+        page.locator(".tt-summary").filter(has_text=summary_of(SLUG, **values)).wait_for()
+
+    price.fill("300")
+    price.press("Enter")
+    says(price=300)
+    assert box.get_attribute("placeholder") == "135"
+    box.fill("90")
+    box.press("Enter")
+    says(price=300, reorder_left=90)
+    box.fill("")
+    box.press("Enter")
+    says(price=300)
+
+
+def test_the_first_slider_stops_at_each_step_before_the_model_wakes(open_page):
+    page = open_page(f"{SLUG}.html", script=NO_WASM)
+    page.locator('.tt-live[data-status="asleep"]').wait_for(timeout=WAIT)
+    control(page, "b_reorders").locator("input[type=range]").press("ArrowRight")
+    assert told(page) == summary_of(SLUG, b_reorders=11)
+
+
+def test_what_is_typed_stays_while_the_model_wakes_with_what_is_wrong_about_it(open_page):
+    page = open_page(f"{SLUG}.html")
+    page.locator(".tt-more > summary").click()
+    box = control(page, "a_orders").locator("input[type=number]")
+    box.fill("2000000")
+    box.press("Enter")
+    other = control(page, "b_orders").locator("input[type=number]")
+    other.fill("12")  # typed, not yet sent
+    control(page, "b_reorders").locator("input[type=range]").press("End")
+    page.locator('.tt-live[data-status="live"]').wait_for(timeout=WAKING)
+    assert box.input_value() == "2000000"
+    error = control(page, "a_orders").locator(".tt-error")
+    assert "from 0 to 1000000 orders" in error.inner_text()
+    assert other.input_value() == "12"
+    page.get_by_role("button", name="Reset").click()
+    assert not error.is_visible()
+    assert float(box.input_value()) == find(SLUG).record().a_orders
+
+
+def test_the_result_stays_in_sight_while_one_types_on_a_phone(open_page):
+    page = open_page(f"{SLUG}.html", viewport={"width": 360, "height": 740})
+    page.locator(".tt-more > summary").click()
+    box = control(page, "reorder_left").locator("input[type=number]")
+    box.scroll_into_view_if_needed()
+    box.focus()
+    place = page.locator(".tt-summary").bounding_box()
+    assert 0 <= place["y"] < 300
+    assert box.bounding_box()["y"] > place["y"] + place["height"]
+
+
+def test_a_unit_that_the_label_says_is_not_said_twice(open_page):
+    page = open_page(f"{SLUG}.html")
+    page.locator(".tt-more > summary").click()
+    assert control(page, "a_orders").locator(".tt-head").inner_text().startswith("A: orders\n")
+    assert "yuan" in control(page, "price").locator(".tt-head").inner_text()

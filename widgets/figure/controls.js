@@ -31,7 +31,8 @@ function head(control, id, texts) {
     make("span", { "aria-hidden": "true" }, "?"),
   );
   const label = make("span", { class: "tt-label", id }, control.label);
-  const unit = make("span", { class: "tt-unit" }, control.unit);
+  const said = control.label.toLowerCase().endsWith(control.unit.toLowerCase());
+  const unit = make("span", { class: "tt-unit" }, said ? "" : control.unit);
   return [make("div", { class: "tt-head" }, make("span", {}, label, " ", unit), button), why];
 }
 
@@ -46,6 +47,11 @@ export function numberControl(control, texts, move) {
   const error = make("p", { class: "tt-error", role: "alert", hidden: true });
   range.addEventListener("input", () => move(name, list[range.value]));
   box.addEventListener("change", () => {
+    const empty = control.follows && !box.value && !box.validity.badInput;
+    if (empty) {
+      error.hidden = true;
+      return move(name, null);
+    }
     const value = box.valueAsNumber;
     const good = value >= min && value <= max && (!control.whole || value % 1 === 0);
     error.hidden = good;
@@ -56,19 +62,26 @@ export function numberControl(control, texts, move) {
   });
   const [top, why] = head(control, id, texts);
   const line = make("div", { class: "tt-line" }, range, box);
-  let shown = [];
-  const show = (value, stops) => {
-    if (value === shown[0] && stops === shown[1] && error.hidden) return;
-    shown = [value, stops];
+  let shown = []; // value, stops, and for an empty box the value that follows
+  // What is typed stays, with its error, until its own value changes or all is reset: a model
+  // that wakes, or another control that moves, is no reason to take it away.
+  const show = (value, stops, follows) => {
+    const same = value === shown[0];
+    if (same && stops === shown[1] && follows === shown[2]) return;
+    shown = [value, stops, follows];
+    const now = value ?? follows;
     list = stops ?? full;
     range.max = list.length - 1;
-    range.value = nearest(list, value);
-    range.setAttribute("aria-valuetext", `${value} ${control.unit}`.trim());
-    if (document.activeElement !== box || box.valueAsNumber !== value) box.value = value;
+    range.value = nearest(list, now);
+    range.setAttribute("aria-valuetext", `${now} ${control.unit}`.trim());
+    if (value === null) box.placeholder = now;
+    if (same) return;
+    if (document.activeElement !== box || box.valueAsNumber !== value) box.value = value ?? "";
     error.hidden = true;
   };
+  const clear = () => { shown = []; };
   const attributes = { class: "tt-control", "data-name": name, role: "group" };
-  return { node: make("div", attributes, top, why, line, error), show };
+  return { node: make("div", attributes, top, why, line, error), show, clear };
 }
 
 /** A few named values, one of them chosen. */
@@ -84,7 +97,7 @@ export function choiceControl(control, texts, move) {
   );
   const line = make("div", { class: "tt-options", role: "radiogroup", "aria-labelledby": id }, ...labels);
   const show = (value) => inputs.forEach((input) => (input.checked = input.value === value));
-  return { node: make("div", { class: "tt-control", "data-name": control.name }, top, why, line), show };
+  return { node: make("div", { class: "tt-control", "data-name": control.name }, top, why, line), show, clear() {} };
 }
 
 /** Controls in their places: the first ones at once, the others behind "All controls". */

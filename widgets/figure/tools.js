@@ -14,13 +14,14 @@ function shareText(manifest, values) {
 }
 
 /** The buttons below the figure, and what they open. */
-export function tools(manifest, model, status, onTable) {
+export function tools(manifest, model, status, { onReset, onTable }) {
   const { texts } = manifest;
   const button = (id, onclick) => make("button", { type: "button", class: "tt-button", onclick }, texts[id]);
   const link = make("input", { readonly: true, "aria-label": texts["widget.shared.value"] });
   const note = make("span", { role: "status" });
   const shared = make("p", { class: "tt-shared", hidden: true }, note, link);
   const reset = button("widget.reset", () => {
+    onReset();
     const start = manifest.controls.map(({ name, default: value }) => [name, value]);
     model.set("values", Object.fromEntries(start));
     model.save_changes();
