@@ -139,7 +139,7 @@ def left_tolerance(world: Any) -> int:
 def _overtake(contract: Contract, a_keepers: int, base: int) -> int:
     """The least whole number of reorders per 100 of `base` that puts B level with A."""
     a, b = bill(contract, "a"), bill(contract, "b")
-    each = contract.reorder_left * FEN
+    each = contract.margin
     gap = a.left - b.left + a_keepers * contract.a_reorders * each / 100
     return math.ceil(100 * gap / (base * each))
 
@@ -248,4 +248,4 @@ def b_anyway(world: Any) -> int:
 
 def lead_tolerance(world: Any) -> int:
     """What one reorder leaves: both teams' reorders may be rounded to whole ones."""
-    return terms(world).reorder_left
+    return terms(world).margin // FEN
