@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from livecommerce import draws, numeric
 from livecommerce.mechanisms import distribution, paid_traffic
+from livecommerce.mechanisms.brand import booked
 from livecommerce.mechanisms.distribution import NOBODY
 from livecommerce.mechanisms.exposure import CREATOR, FOLLOW, SOURCES
 from livecommerce.mechanisms.market import timetable
@@ -25,7 +26,17 @@ Counts = NDArray[np.int64]
 Rows = dict[str, NDArray]
 MEMORY = 0.9  # of recent viewers, what counts a day later
 BELL = 0.5513288954217921  # sqrt(3) / pi: a logistic variable of this scale has deviation 1
-SHOWN = ("live", "big", "creator", "tested", "commission", "bought", "pressure", "price")  # kept
+SHOWN = (
+    "live",
+    "own",
+    "big",
+    "creator",
+    "tested",
+    "commission",
+    "bought",
+    "pressure",
+    "price",
+)  # kept
 
 
 @dataclass
@@ -65,14 +76,19 @@ def open_books(users: int, presence: Floats, warehouse: Warehouse) -> Books:
 def morning(books: Books, shops: Rows, p: WorldParameters, seed: int, day: int) -> Rows:
     """The day's plan, a value a shop: the timetable, with placement and creators.
 
+    `live` says that the shop can be visited: in a show of its `own`, or in a creator's.
     `reach` and `aim` say whom placement shows a room, `bought` how many impressions a user it
     buys, `price` what a thousand cost in fen; `creator` is who shows the shop's goods (-1: nobody)
     for a `commission` in thousandths, and `lift` is what awareness adds to the score.
     """
     books.warehouse.receive(day)
+    if day % p.specific_supply.review == 0:
+        books.warehouse.order_batches(shops["batch"], p.specific_supply, day)
     shows = timetable(shops, day)
     shows |= placement(books, shops, shows, p, seed, day)
     shows |= invite(books, shops, shows, p.distribution, seed, day)
+    shows["own"] = shows["live"]
+    shows["live"] = shows["live"] | (shows["creator"] != NOBODY)
     return shows
 
 
@@ -87,17 +103,26 @@ def placement(
         wobble = numeric.exp(paid.wobble * BELL * numeric.logit(u))
         goal = np.where(shops["wobbles"], np.minimum(goal * wobble, 0.95), goal)
     bought = paid_traffic.to_buy(goal, carried)
-    demand = numeric.total(bought * books.presence)
+    reach = np.where(goal > 0, np.maximum(goal, paid_traffic.reach(carried)), 0.0)
     private = books.private / np.maximum(books.viewers, 1.0)
+    aim = shows["aim"]
+    if p.distribution.creators:  # their rooms' audience packages sharpen it
+        aim = distribution.sharpened(aim, books.a_thousand(books.views), p.distribution)
+    sums = shops["placement"] * shows["live"]
+    if sums.any():
+        people = books.users * books.presence * p.interest.activity  # online on a usual day
+        people = people * (1.0 - 0.5 * aim)  # where aimed, in proportion to match
+        others = numeric.total(bought * books.presence)
+        more = paid_traffic.bought_for(sums, people, books.presence, others, private, paid)
+        bought = bought + more
+        reach = np.where(sums > 0, paid_traffic.reach(carried + bought), reach)
+    demand = numeric.total(bought * books.presence)
     books.pressure = carried + bought
+    free = np.zeros_like(books.good)
     return {
-        "reach": np.where(goal > 0, np.maximum(goal, paid_traffic.reach(carried)), 0.0),
-        "bought": bought,
-        "pressure": books.pressure,
-        "price": paid_traffic.price(demand, private, paid)
-        if paid.reserve
-        else np.zeros_like(books.good),
-    }
+        "reach": reach, "aim": aim, "bought": bought, "pressure": books.pressure,
+        "price": paid_traffic.price(demand, private, paid) if paid.reserve else free,
+    }  # fmt: skip
 
 
 def invite(
@@ -105,7 +130,7 @@ def invite(
 ) -> Rows:
     """Which creator shows which shop's goods today, whether as a test, and for what share.
 
-    What creators have done before sharpens the `aim` of placement and gives the score a `lift`.
+    What creators have sold so far gives the score a `lift`.
     """
     count = shops["shop_id"].size
     if not p.creators:  # most worlds: saves a tenth of a millisecond a day and part
@@ -113,17 +138,18 @@ def invite(
         return {"creator": nobody, "tested": nothing > 0, "commission": nothing, "lift": nothing}
     everyone = np.arange(p.creators)
     lots = [draws.uniform(seed, "slots", everyone, day, k) for k in range(3)]
-    ready = shows["live"] & shops["willing"]
+    ready = shops["willing"] & (shows["live"] | (shops["away"] & (day >= shops["opened"])))
     creator, tested = distribution.choose(
-        ready, books.views, books.units, np.stack(lots, axis=-1), p
-    )
+        ready, books.views, books.units, np.stack(lots, axis=-1), p, shops["bonus"],
+        [booked(tests, day) for tests in shops["tests"].tolist()],
+    )  # fmt: skip
     asked = np.append(np.rint(1_000.0 * distribution.commissions(p)), 0.0)  # NOBODY is the last
-    commission = asked[creator].astype(np.int64)
+    extra = np.where(creator == NOBODY, 0.0, np.rint(1_000.0 * shops["bonus"]))
+    commission = (asked[creator] + extra).astype(np.int64)
     known = distribution.awareness(books.a_thousand(books.units), p)
     return {
         "creator": creator, "tested": tested, "commission": commission,
         "lift": distribution.lift(known, p),
-        "aim": distribution.sharpened(shows["aim"], books.a_thousand(books.views), p),
     }  # fmt: skip
 
 

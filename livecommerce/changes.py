@@ -61,6 +61,8 @@ def check_change(old: WorldParameters, new: WorldParameters) -> None:
         raise ParameterError("Money cannot change during a run: costs are reckoned after it")
     if new.distribution.creators != old.distribution.creators:
         raise ParameterError("Distribution.creators cannot change during a run")
+    if [type(room) for room in new.rooms] != [type(room) for room in old.rooms]:
+        raise ParameterError("the kinds of rooms cannot change during a run")
     if new.specific_supply.bound != old.specific_supply.bound:
         raise ParameterError("SpecificSupply.bound cannot change during a run")
 

@@ -138,21 +138,32 @@ def expose(shard: Shard, today: Today) -> Rows:
     entity, match = shard.entities(user, shop), shard.match.take(pair)
     belief = trust_now(shard, today, pair, shop)
     score = p.match * match + p.trust * belief + today.appeal[shop]
-    public = exposure.public_chance(exposure.shares(score, user, p), p)
+    public, at_home = in_the_feed(today, score, user, shop), today.shows["own"][shop]
     placed = exposure.paid_chance(today.shows["reach"][shop], today.shows["aim"][shop], match)
-    comes, page = direct(shard, today, pair, entity)
+    comes, page = direct(shard, today, pair, shop, entity)
     lot = today.draw("feed", entity)
     source = np.full(pair.size, NOT_SEEN, dtype=np.int8)  # of several ways in the last one counts
     source[today.hit("placement", entity, placed)] = exposure.PAID
     source[lot < public] = exposure.FEED
     source[before_creator(shard, today, user, shop, entity)] = exposure.CREATOR
     source[comes] = np.where(page, exposure.FOLLOW, exposure.FEED)
-    source[lot > 1.0 - p.random_share] = exposure.RANDOM
+    source[(lot > 1.0 - p.random_share) & at_home] = exposure.RANDOM
     columns = {
         "pair": pair, "user": user, "shop": shop, "entity": entity, "source": source,
         "match": match, "trust": belief,
     }  # fmt: skip
     return take(columns, np.flatnonzero(source != NOT_SEEN))
+
+
+def in_the_feed(today: Today, score: NDArray, user: NDArray, shop: NDArray) -> NDArray[np.float64]:
+    """Chance of a public impression of each pair: none of shops that only a creator shows today."""
+    p, own = today.p.exposure, today.shows["own"]
+    if np.array_equal(own, today.shows["live"]):
+        return exposure.public_chance(exposure.shares(score, user, p), p)
+    at_home, chance = np.flatnonzero(own[shop]), np.zeros(score.size)
+    share = exposure.shares(score[at_home], user[at_home], p)
+    chance[at_home] = exposure.public_chance(share, p)
+    return chance
 
 
 def trust_now(shard: Shard, today: Today, pair: NDArray, shop: NDArray) -> NDArray[np.float64]:
@@ -162,14 +173,16 @@ def trust_now(shard: Shard, today: Today, pair: NDArray, shop: NDArray) -> NDArr
 
 
 def direct(
-    shard: Shard, today: Today, pair: NDArray, entity: NDArray
+    shard: Shard, today: Today, pair: NDArray, shop: NDArray, entity: NDArray
 ) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
     """Places in `pair` of who comes without the feed, and whether through the Follow page."""
-    p, followed = today.p.exposure, shard.followed.take(pair)
+    p, followed, shops = today.p.exposure, shard.followed.take(pair), today.here.shops
     able = np.flatnonzero(followed) if p.habit == 0 else np.arange(pair.size)
+    able = able[today.shows["own"][shop[able]]]
     followed, pair = followed[able], pair[able]
+    every, since = (shops[name][shop[able]] for name in ("club_every", "club_from"))
     idle, loyalty = today.day - shard.last_visit.take(pair), shard.loyalty.take(pair)
-    chance = exposure.direct_chance(followed, idle, loyalty, today.day, p)
+    chance = exposure.direct_chance(followed, idle, loyalty, today.day, p, every, since)
     comes = today.hit("direct", entity[able], chance)
     return able[comes], followed[comes]
 
@@ -219,7 +232,8 @@ def offer(today: Today, watched: Rows) -> NDArray[np.int64]:
     """The product that each visit is shown: the hero to a share, else another that is in stock."""
     u = today.draw("offer", watched["entity"])
     hero, house = watched["shop"] * goods.PRODUCTS, today.here.books.warehouse
-    other = hero + self_operation.shown(u, goods.PRODUCTS, today.p.self_operation)
+    share = today.here.shops["hero_share"][watched["shop"]]
+    other = hero + self_operation.shown(u, goods.PRODUCTS, share)
     return np.where(house.open[other], other, hero) if house.limited.any() else other
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from livecommerce.parameters import ParameterError, Spec, specs
-from livecommerce.settings import WorldParameters, douyin, kuaishou, rival
+from livecommerce.settings import WorldParameters, douyin, kuaishou, rival, selling
 
-SETTINGS = {"kuaishou": kuaishou, "douyin": douyin, "rival": rival}
+SETTINGS = {"kuaishou": kuaishou, "douyin": douyin, "rival": rival, "selling": selling}
 
 
 def setting(name: str) -> WorldParameters:

@@ -171,7 +171,8 @@ def finish(part: Part, today: Today, draft: Draft, queue: Message) -> Told:
     """Serve the orders, keep the day's rows, and let the night pass."""
     shard, house = part.shard, part.here.books.warehouse
     lots = house.serve(queue, today.shows["live"])
-    house.review(part.plan.users, part.p.specific_supply, today.day)
+    batch = part.here.shops["batch"]
+    house.review(batch, part.plan.users, part.p.specific_supply, today.day)
     result = settle(shard, today, draft, lots)
     rows = {name: keep(name, result[name], today.day, shard) for name in KEPT}
     rows["shows"] = {name: today.shows[name][None, :] for name in SHOWN}

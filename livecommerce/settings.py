@@ -1,4 +1,4 @@
-"""Settings: one record of all mechanisms, and the three worlds that the course uses.
+"""Settings: one record of all mechanisms, and the worlds that the course uses.
 
 Kuaishou-like, Douyin-like and the rival world are values of the same record, never code paths.
 Their tables are tuned to repeat purchase, city tiers and the Follow page's share of repeat orders;
@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from livecommerce.mechanisms.brand import Brand
 from livecommerce.mechanisms.content import Content
 from livecommerce.mechanisms.distribution import Distribution
 from livecommerce.mechanisms.engagement import Engagement
@@ -36,6 +37,11 @@ LAN = Room(
 BO = Room(
     name="Bo", content=0.3, pace=0.4, persona=-3.5, defect=0.09, reach=0.95, aim=1.0, fans=0.01,
     weekday=5,
+)  # fmt: skip
+# Mei is the brand of a year: good content, no followers, and a feed that hardly shows it at first.
+MEI = Brand(
+    name="Mei", content=0.6, persona=0.5, appeal=-4.0, defect=0.03, fans=0.0, aim=0.3, weekday=4,
+    team=80_000,
 )  # fmt: skip
 
 # The course's world leaves mechanisms 7 to 10 at rest: only the named rooms place, at a fixed price
@@ -73,7 +79,7 @@ class WorldParameters:
     @property
     def limits_stock(self) -> bool:
         """Whether any goods are counted, so that they can run out."""
-        return self.specific_supply.bound > 0
+        return self.specific_supply.bound > 0 or any(isinstance(r, Brand) for r in self.rooms)
 
     def mechanisms(self) -> list[str]:
         """The names of the parts that hold parameters of their own."""
@@ -108,6 +114,19 @@ def selling(base: WorldParameters | None = None) -> WorldParameters:
         base or kuaishou(), paid_traffic=PaidTraffic(), distribution=Distribution(),
         self_operation=SelfOperation(), specific_supply=SpecificSupply(),
     ).change(money__placement=0)  # fmt: skip
+
+
+def brand_year() -> WorldParameters:
+    """A market with all mechanisms at work, which a brand enters that nobody knows yet.
+
+    Shows are dear and placement's price climbs steeply, so that an own room loses money at first;
+    awareness is a cause (`distribution.threshold`). Chosen so that the order of levers matters.
+    """
+    return replace(selling(), name="brand year", rooms=(MEI,)).change(
+        paid_traffic__reserve=40_000, paid_traffic__elasticity=1.0, paid_traffic__supply=0.5,
+        distribution__creators=5, distribution__testing=0.1, distribution__prior_rate=0.02,
+        distribution__lift=4.0, distribution__midpoint=250.0, self_operation__account_cost=3_000,
+    )  # fmt: skip
 
 
 def kuaishou() -> WorldParameters:

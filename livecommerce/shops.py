@@ -12,10 +12,12 @@ from numpy.typing import NDArray
 
 from livecommerce import draws, numeric
 from livecommerce.mechanisms import goods, market, self_operation
+from livecommerce.mechanisms.brand import Brand
 from livecommerce.mechanisms.market import BEFORE, even
 from livecommerce.settings import WorldParameters
 
 Rows = dict[str, NDArray]
+BY_RULE = -1  # batch of shops that order from the factory by the newsvendor's rule
 
 
 def shops(p: WorldParameters, seed: int, count: int) -> Rows:
@@ -35,7 +37,31 @@ def shops(p: WorldParameters, seed: int, count: int) -> Rows:
     table["team"] = table["team"] + self_operation.matrix_cost(accounts, own)
     table["channel"] = lots[3] < p.specific_supply.bound
     _open_late(table, lots[4] < own.newcomers, p, seed)
+    table["club_every"] = np.full(count, p.exposure.club_every)
+    table["club_from"] = np.zeros(count, dtype=np.int64)
+    table["hero_share"] = np.full(count, own.hero_share)
+    table["batch"] = np.full(count, BY_RULE)
+    for name in ("placement", "tests"):
+        table[name] = np.zeros(count, dtype=np.int64)
+    table["bonus"], table["away"] = np.zeros(count), np.zeros(count, dtype=bool)
+    for place, room in enumerate(p.rooms):
+        if isinstance(room, Brand):
+            _furnish(table, place, room, own)
     return table
+
+
+def _furnish(table: Rows, place: int, brand: Brand, own: self_operation.SelfOperation) -> None:
+    """Write how a brand sells into row `place`."""
+    for name in ("placement", "tests", "bonus", "batch", "club_every", "hero_share", "accounts"):
+        table[name][place] = getattr(brand, name)
+    table["willing"][place] = table["away"][place] = brand.creators == 1
+    table["channel"][place] = True
+    table["club_from"][place] = brand.weekday
+    table["persona"][place] += brand.care_pull * brand.care / market.WEEK
+    table["appeal"][place] += self_operation.matrix_score(brand.accounts, own)
+    table["team"][place] += self_operation.matrix_cost(brand.accounts, own)
+    evenings = self_operation.schedule(max(brand.shows, 1), brand.weekday)
+    table["streams"][place] = evenings & (brand.shows > 0)
 
 
 def _open_late(table: Rows, newcomer: NDArray[np.bool_], p: WorldParameters, seed: int) -> None:

@@ -59,7 +59,7 @@ def place(p: WorldParameters, seed: int, users: int, count: int, candidates: int
     made = products(table, p, seed)
     named = np.arange(count) < len(p.rooms)
     drawn = (candidates - len(p.rooms)) / max(count - len(p.rooms), 1)
-    house = open_warehouse(made, table["streams"], users, p.specific_supply)
+    house = open_warehouse(made, table, users, p.specific_supply)
     books = open_books(users, np.where(named, 1.0, drawn), house)
     return Place(table, made, goods.shop_taste(table["shop_id"], seed), books)
 

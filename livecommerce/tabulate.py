@@ -99,9 +99,9 @@ def sessions(run: Run) -> Columns:
         return sums.reshape(run.days, count)[live]
 
     day, shop = np.nonzero(live)
-    paid = add(watch, watch["source"] == exposure.PAID)
+    paid, own = add(watch, watch["source"] == exposure.PAID), run.rows["shows"]["own"][live]
     costs = show_costs(
-        paid, run.shops["team"][shop], run.parameters.money, auction_fen(run)[live]
+        paid, own * run.shops["team"][shop], run.parameters.money, auction_fen(run)[live]
     )  # fmt: skip
     table = {
         "day": day, "shop_id": shop, "is_big": big[live], "impressions": add(seen),

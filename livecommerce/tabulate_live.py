@@ -122,7 +122,7 @@ def reservations(run: Run) -> Columns:
     for shop in range(len(run.parameters.rooms)):
         fans = _where(spells, spells["shop_id"] == shop)
         came = _where(watch, watch["shop"] == shop)
-        for day in np.flatnonzero(run.rows["shows"]["live"][:, shop]):
+        for day in np.flatnonzero(run.rows["shows"]["own"][:, shop]):
             on = (fans["day_from"] < day) & (fans["day_to"] >= day)
             today = _where(came, came["day"] == day)
             parts.append(_reserved(run, int(day), shop, fans["user_id"][on], today))

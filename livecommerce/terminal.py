@@ -14,7 +14,7 @@ import typer
 
 Seed = Annotated[int, typer.Option(min=0, help="Everything follows from parameters and seed.")]
 Out = Annotated[Path, typer.Option(help="Folder to write into.", file_okay=False)]
-Setting = Annotated[str, typer.Option(help="kuaishou, douyin or rival.")]
+Setting = Annotated[str, typer.Option(help="kuaishou, douyin, rival or selling.")]
 Set = Annotated[
     list[str] | None,
     typer.Option("--set", help="A parameter, as governance=0.9; may be given again."),

@@ -66,8 +66,12 @@ class Warehouse:
         self.noted |= {name: column[self.noted["product"]] for name, column in counts.items()}
         return lots
 
-    def order(self, users: int, p: SpecificSupply, day: int) -> None:
-        """Order what covers demand until the next order has arrived."""
+    def order_batches(self, batch: Counts, p: SpecificSupply, day: int) -> None:
+        """Order from the factory what shops with a plan of their own ask for; -1: no such plan."""
+        self._on_the_way(np.where(self.limited, np.maximum(batch[self.shop], 0), 0), day + p.lead)
+
+    def order(self, batch: Counts, users: int, p: SpecificSupply, day: int) -> None:
+        """Where no `batch` is planned, order what covers demand until the next order arrives."""
         guess, horizon = p.guess * users / 1_000.0, (p.lead + p.review) * self.rhythm
         mean, sd = specific_supply.forecast(guess, p.doubt * guess, self.sold, self.shows)
         deviation = np.sqrt(mean * horizon + (sd * horizon) * (sd * horizon))
@@ -76,26 +80,30 @@ class Warehouse:
             mean * horizon, deviation, self.share, round(p.smallest * users / 1_000.0),
             self.stock + coming,
         )  # fmt: skip
-        arrival = day + p.lead
-        before = self.under_way.get(arrival, np.zeros_like(self.stock))
-        self.under_way[arrival] = before + np.where(self.limited, units, 0)
+        by_rule = self.limited & (batch[self.shop] < 0)
+        self._on_the_way(np.where(by_rule, units, 0), day + p.lead)
 
-    def review(self, users: int, p: SpecificSupply, day: int) -> None:
+    def _on_the_way(self, units: Counts, arrival: int) -> None:
+        if units.any():
+            before = self.under_way.get(arrival, np.zeros_like(self.stock))
+            self.under_way[arrival] = before + units
+
+    def review(self, batch: Counts, users: int, p: SpecificSupply, day: int) -> None:
         """In the evening of a day of review, order from the factory."""
         if (day + 1) % p.review == 0 and self.limited.any():
-            self.order(users, p, day)
+            self.order(batch, users, p, day)
 
 
 def open_warehouse(
-    products: dict[str, NDArray], streams: NDArray[np.bool_], users: int, p: SpecificSupply
+    products: dict[str, NDArray], shops: dict[str, NDArray], users: int, p: SpecificSupply
 ) -> Warehouse:
     """The warehouse before the first day, whose first order arrives that day."""
     limited, shop = products["is_channel"], products["shop_id"]
     cost = np.where(limited, products["cost_share"], 0.5)
     share = specific_supply.fractile(1.0, cost, p.salvage * cost)
     zero = np.zeros(cost.size, dtype=np.int64)
-    rhythm = streams.mean(axis=1)[shop]
+    rhythm = shops["streams"].mean(axis=1)[shop]
     house = Warehouse(limited, shop, share, rhythm, zero, zero.copy(), zero.copy())
     if limited.any():
-        house.order(users, p, -p.lead)
+        house.order(shops["batch"], users, p, -p.lead)
     return house

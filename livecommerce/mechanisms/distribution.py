@@ -143,22 +143,31 @@ def belief(views: ArrayLike, orders: ArrayLike, p: Distribution) -> tuple[Floats
 
 
 def choose(
-    ready: ArrayLike, views: ArrayLike, orders: ArrayLike, u: Floats, p: Distribution
-) -> tuple[Ids, NDArray[np.bool_]]:
+    ready: ArrayLike, views: ArrayLike, orders: ArrayLike, u: Floats, p: Distribution,
+    bonus: ArrayLike = 0.0, booked: ArrayLike = False,
+) -> tuple[Ids, NDArray[np.bool_]]:  # fmt: skip
     """Which creator shows which of the `ready` shops today, and whether it is a test.
 
     `u` [creators, 3] are uniform draws: whether the creator streams, whether it tests, and what.
-    The largest creator chooses first; a shop has one creator a day. Returns a creator a shop
-    (`NOBODY` where none) and a flag a shop.
+    The largest creator chooses first, by orders expected a view and what the shop pays for one
+    (`bonus` is commission beyond the usual); a shop has one creator a day. A `booked` shop comes
+    first, with any creator. Returns a creator a shop (`NOBODY` where none) and a flag a shop.
     """
     free = np.flatnonzero(ready).tolist()
     a, b = belief(views, orders, p)
-    expected = a / (a + b)
+    expected = a / (a + b) * (1.0 + np.asarray(bonus) / max(p.commission, 0.01))
     creator = np.full(np.asarray(ready).size, NOBODY, dtype=np.int64)
     tested = np.zeros(creator.size, dtype=bool)
-    for k in range(p.creators):
-        if not free or u[k, 0] >= p.slots:
-            continue
+    streaming = [k for k in range(p.creators) if u[k, 0] < p.slots]
+    for shop in np.flatnonzero(np.asarray(ready) & np.asarray(booked)).tolist():
+        if streaming:
+            k = min(streaming, key=lambda k: u[k, 1])
+            streaming.remove(k)
+            free.remove(shop)
+            creator[shop], tested[shop] = k, True
+    for k in streaming:
+        if not free:
+            break
         test = bool(u[k, 1] < p.testing)
         best = max(free, key=lambda shop: (expected[shop], -shop))
         shop = free[int(u[k, 2] * len(free))] if test else best

@@ -108,14 +108,17 @@ def public_chance(share: Floats, p: Exposure) -> Floats:
 
 
 def direct_chance(
-    followed: ArrayLike, idle_days: ArrayLike, loyalty: ArrayLike, day: int, p: Exposure
-) -> Floats:
+    followed: ArrayLike, idle_days: ArrayLike, loyalty: ArrayLike, day: int, p: Exposure,
+    every: ArrayLike | None = None, since: ArrayLike = 0,
+) -> Floats:  # fmt: skip
     """Chance to come without the feed: as a follower (less when asleep), or out of habit.
 
-    On a fan-club day nobody sleeps.
+    On a fan-club day nobody sleeps; `every` so many days (default: `p.club_every`), counted from
+    day `since`, there is one.
     """
-    awake = day % p.club_every == 0
-    asleep = (np.asarray(idle_days) > p.dormant_after) & (not awake)
+    days = day - np.asarray(since)
+    awake = days % np.asarray(p.club_every if every is None else every) == 0
+    asleep = (np.asarray(idle_days) > p.dormant_after) & ~awake
     reach = np.where(asleep, p.private_reach * p.dormant_reach, p.private_reach)
     return np.maximum(reach * np.asarray(followed), p.habit * np.asarray(loyalty))
 

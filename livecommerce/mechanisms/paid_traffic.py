@@ -25,6 +25,7 @@ from livecommerce.parameters import Record, parameter
 
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
+SETTLING = 4  # rounds in which a sum and the price that it leads to find each other
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,27 @@ def price(demand: ArrayLike, private: ArrayLike, p: PaidTraffic) -> Counts:
     full = 1.0 + np.asarray(demand, dtype=np.float64) / p.supply
     kept = 1.0 - p.link * np.asarray(private, dtype=np.float64)
     return np.rint(p.reserve * numeric.power(full, p.elasticity) * kept).astype(np.int64)
+
+
+def bought_for(
+    sums: ArrayLike, people: ArrayLike, presence: ArrayLike, others: float, private: ArrayLike,
+    p: PaidTraffic,
+) -> Floats:  # fmt: skip
+    """Impressions a user that `sums` (fen) buy, at the price that buying them leads to.
+
+    `people` are the users online who could see each shop and `presence` their share of all users;
+    `others` is what is bought besides, in impressions a user. Off by a few per cent, or less.
+    """
+    sums = np.asarray(sums, dtype=np.float64)
+
+    def at_price_of(bought: Floats) -> Floats:
+        each = np.maximum(price(others + bought * np.asarray(presence), private, p), 1)
+        return 1_000.0 * sums / (each * np.asarray(people))
+
+    bought = at_price_of(np.zeros_like(sums))
+    for _ in range(SETTLING):  # between too much and too little, ever closer
+        bought = np.sqrt(bought * at_price_of(bought))
+    return bought
 
 
 def impressions(reached: ArrayLike, bought: ArrayLike, pressure: ArrayLike) -> Counts:

@@ -110,12 +110,12 @@ def bundle_factor(p: SelfOperation) -> tuple[float, float]:
     return p.bundle * kept, 1.0 / kept
 
 
-def shown(u: ArrayLike, products: int, p: SelfOperation) -> NDArray[np.int64]:
+def shown(u: ArrayLike, products: int, hero_share: ArrayLike) -> NDArray[np.int64]:
     """Place of the product that a visit is shown: 0, the hero, or one of the others alike."""
-    u = np.asarray(u, dtype=np.float64)
-    rest = np.maximum(u - p.hero_share, 0.0) / max(1.0 - p.hero_share, 1e-12)
+    u, share = np.asarray(u, dtype=np.float64), np.asarray(hero_share, dtype=np.float64)
+    rest = np.maximum(u - share, 0.0) / np.maximum(1.0 - share, 1e-12)
     other = 1 + np.minimum(np.floor(rest * (products - 1)), products - 2)
-    return np.where(u < p.hero_share, 0, other).astype(np.int64)
+    return np.where(u < share, 0, other).astype(np.int64)
 
 
 def cold_start(outside: float, follow: float, private: float, goal: float) -> int:

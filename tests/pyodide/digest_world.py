@@ -10,7 +10,7 @@ from livecommerce.plan import example
 from livecommerce.rows import digests
 from livecommerce.session import run
 from livecommerce.session_bill import bill
-from livecommerce.settings import douyin, kuaishou, rival, selling
+from livecommerce.settings import brand_year, douyin, kuaishou, rival, selling
 from livecommerce.tabulate import MAKERS, columns
 from livecommerce.world import Change, simulate
 
@@ -31,7 +31,9 @@ def functions() -> dict[str, np.ndarray]:
 
 def all_digests() -> dict[str, dict[str, str]]:
     found = {"functions": digests(functions())}
-    for setting in (kuaishou(), douyin(), rival(), replace(selling(), name="selling")):
+    busy = replace(brand_year().rooms[0], placement=20_000, tests=9, creators=1, clubs=4, batch=9)
+    brand = replace(brand_year(), rooms=(busy,))
+    for setting in (kuaishou(), douyin(), rival(), replace(selling(), name="selling"), brand):
         shows = run(example(), 8, seed=11, world=setting)
         found[f"{setting.name}.session"] = digests({**shows.log, **bill(shows)})
         made = simulate(setting, seed=11, changes=[Change(20, follows="forced", share=0.3)], **SIZE)

@@ -39,7 +39,7 @@ def test_functions_are_equal_to_the_bit(desktop, page):
     assert page["functions"] == desktop["functions"]
 
 
-@pytest.mark.parametrize("setting", ["kuaishou", "douyin", "rival", "selling"])
+@pytest.mark.parametrize("setting", ["kuaishou", "douyin", "rival", "selling", "brand year"])
 def test_worlds_are_equal_to_the_bit(desktop, page, setting):
     names = [name for name in desktop if name.startswith(setting)]
     assert len(names) > 15

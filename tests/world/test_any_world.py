@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from livecommerce.parameters import changed, specs
-from livecommerce.settings import WorldParameters, kuaishou, selling
+from livecommerce.settings import WorldParameters, brand_year, kuaishou, selling
 from livecommerce.tabulate import MAKERS, columns, orders, sessions, stored
 from livecommerce.world import simulate
 
@@ -33,7 +33,7 @@ def records(draw, record):
 
 @st.composite
 def parameters(draw) -> WorldParameters:
-    base = draw(st.sampled_from([kuaishou(), selling()]))
+    base = draw(st.sampled_from([kuaishou(), selling(), brand_year()]))
     moved = {
         field.name: draw(records(getattr(base, field.name)))
         for field in dataclasses.fields(base)

@@ -103,3 +103,14 @@ def test_audience_packages_only_sharpen_the_aim(aim, views):
 
 def test_members_of_a_crowd_do_not_depend_on_who_else_is_asked():
     assert np.array_equal(elite.members(USERS[500:600], 1, P), elite.members(USERS, 1, P)[500:600])
+
+
+def test_a_booked_shop_comes_first_and_a_bonus_turns_the_choice():
+    ready, views, orders = np.ones(3, dtype=bool), np.full(3, 100), np.array([5, 20, 1])
+    u, p = np.array([[0.0, 0.9, 0.0]]), Distribution(creators=1)
+    creator, tested = elite.choose(ready, views, orders, u, p, booked=[False, False, True])
+    assert (creator.tolist(), tested.tolist()) == ([NOBODY, NOBODY, 0], [False, False, True])
+    creator, tested = elite.choose(ready, views, orders, u, p, bonus=[0.5, 0.0, 0.0])
+    assert (creator.tolist(), tested.any()) == ([0, NOBODY, NOBODY], False)
+    nobody = np.array([[0.99, 0.9, 0.0]])
+    assert elite.choose(ready, views, orders, nobody, p, booked=ready)[0].tolist() == [NOBODY] * 3

@@ -60,3 +60,20 @@ def test_spend_is_whole_fen_and_never_below_the_exact_price(impressions, price):
     cost = paid.spend(impressions, price)
     assert cost.dtype == np.int64
     assert 0 <= 1_000 * int(cost) - impressions * price < 1_000
+
+
+@given(st.integers(1_000, 10**6), st.floats(0, 3), st.floats(0, 2), st.floats(0.1, 2))
+def test_a_sum_buys_what_it_pays_for_at_the_price_that_it_leads_to(
+    sum_, others, elasticity, supply
+):
+    p, people = PaidTraffic(elasticity=elasticity, supply=supply), 1_000.0
+    bought = paid.bought_for([sum_], [people], [1.0], others, [0.0], p)
+    price = paid.price(others + bought, 0.0, p)
+    assert bought * people * price / 1_000 == pytest.approx(sum_, rel=0.1)
+
+
+def test_no_sum_buys_nothing_and_each_further_sum_buys_less():
+    dear = PaidTraffic(elasticity=1.0, supply=0.5)
+    bought = [paid.bought_for([s], [1_000.0], [1.0], 0.0, [0.0], dear)[0] for s in (0, 1e4, 2e4)]
+    assert bought[0] == 0
+    assert bought[1] < bought[2] < 2 * bought[1]

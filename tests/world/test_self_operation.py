@@ -51,7 +51,7 @@ def test_a_bundle_costs_less_a_unit_and_its_goods_weigh_more(units, discount):
 @given(st.floats(0, 1), st.integers(2, 9))
 def test_the_hero_is_shown_to_its_share_and_the_rest_alike(share, products):
     u = (np.arange(9_000) + 0.5) / 9_000
-    place = own.shown(u, products, SelfOperation(hero_share=share))
+    place = own.shown(u, products, share)
     count = np.bincount(place, minlength=products) / u.size
     assert count.size == products
     assert count[0] == pytest.approx(share, abs=0.001)
