@@ -32,7 +32,7 @@ MECHANISMS = (
     ("Experience and money", ("experience", "money")),
     ("Paid traffic", ("paid_traffic",)),
     ("Elite distribution", ("distribution",)),
-    ("Self-operation", ("self_operation",)),
+    ("Self-operation", ("self_operation", "brand")),
     ("Specific supply", ("specific_supply",)),
     ("A session, minute by minute", ("session",)),
     ("Two platforms", ("platform",)),
