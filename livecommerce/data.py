@@ -120,7 +120,11 @@ def _make_case(destination: Path) -> None:
 
 
 def _bar(what: str, done: int, whole: int) -> None:
-    """Redraw one line of progress; a new line at the end."""
+    """Redraw one line of progress in a terminal; elsewhere, one line when it is done."""
+    if not sys.stderr.isatty():
+        if done == whole:
+            print(f"{what}: {whole} of {whole}", file=sys.stderr, flush=True)
+        return
     filled = 30 * done // whole
     line = f"\r{what:<16}[{'#' * filled}{'.' * (30 - filled)}] {done}/{whole}"
     print(line, end="\n" if done == whole else "", file=sys.stderr, flush=True)

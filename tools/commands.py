@@ -73,6 +73,7 @@ def doctor(arguments: list[str]) -> None:
 def data(arguments: list[str]) -> None:
     """make the shipped tables and the questions' answers anew from the world"""
     environment = ensure()
+    run(environment, "-m", "livecommerce.exercises.compile")  # a wrong record stops it early
     run(environment, "-m", "livecommerce.data", *arguments)
     run(environment, "-m", "livecommerce.exercises.compile")
 

@@ -41,19 +41,41 @@ def answers(exercise: Exercise, world: World) -> list[dict[str, Any]]:
     return rows
 
 
+def nearest(exercise: Exercise, world: World) -> tuple[float, dict[str, Any], dict[str, Any]]:
+    """The two answers nearest to each other, after their distance in tolerances.
+
+    Two options of a choice are infinitely far apart, or 0 if they coincide.
+    """
+    rows = answers(exercise, world)
+
+    def apart(a: dict[str, Any], b: dict[str, Any]) -> float:
+        if exercise.kind == "choice":
+            return 0.0 if a["value"] == b["value"] else float("inf")
+        return float(abs(a["value"] - b["value"]) / max(a["width"], b["width"]))
+
+    pairs = [(apart(a, b), a, b) for i, b in enumerate(rows) for a in rows[:i]]
+    return min(pairs, key=lambda pair: pair[0])
+
+
 def separation(exercise: Exercise, world: World) -> float:
     """The least distance between two answers, in tolerances; a choice: 0 if two coincide."""
-    rows = answers(exercise, world)
-    pairs = [(a, b) for i, a in enumerate(rows) for b in rows[:i]]
-    if exercise.kind == "choice":
-        return float("inf") if all(a["value"] != b["value"] for a, b in pairs) else 0.0
-    return min(abs(a["value"] - b["value"]) / max(a["width"], b["width"]) for a, b in pairs)
+    return nearest(exercise, world)[0]
+
+
+def _told(row: dict[str, Any]) -> str:
+    """An answer with its value, for a message."""
+    value = row["value"]
+    return f"{row['name'] or 'the key'} ({value if isinstance(value, str) else f'{value:g}'})"
 
 
 def bands(exercise: Exercise, world: World) -> list[dict[str, Any]]:
     """The intervals of a number, or the options of a choice, each with the name it draws."""
-    if separation(exercise, world) < APART:
-        raise NotIssuableError(f"{exercise.slug}: answers closer than {APART:g} tolerances here")
+    distance, one, other = nearest(exercise, world)
+    if distance < APART:
+        raise NotIssuableError(
+            f"{exercise.slug}: {_told(one)} and {_told(other)} lie {distance:.1f} tolerances apart "
+            f"here; expected {APART:g} or more"
+        )
     rows = answers(exercise, world)
     if exercise.kind == "choice":
         missing = set(dict(exercise.options)) ^ {row["value"] for row in rows}

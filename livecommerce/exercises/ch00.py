@@ -14,7 +14,8 @@ REFUNDS = Exercise(
     needs="table",
     prompt=(
         "Suppose {a_refunds} per cent of B's orders come back, about as with A, instead of "
-        "{b_refunds}. All else stays. How many **yuan** does B's night leave? A minus if it loses."
+        "{b_refunds:.1f}. All else stays. How many **yuan** does B's night leave? A minus if it "
+        "loses."
     ),
     table=keys.bill_table,
     facts=keys.facts,
@@ -22,6 +23,7 @@ REFUNDS = Exercise(
     tolerance=keys.left_tolerance,
     unit="yuan",
     low=None,
+    otherwise="Which lines of the bill did you change, and from which did you take them?",
     hints=(
         "Three lines of the bill depend on how many parcels come back. Which?",
         "More refunds, more return freight, and fewer goods used up: goods that come back are "
@@ -92,8 +94,10 @@ FEE = Exercise(
     key=keys.overtake_dearer,
     tolerance=0.3,
     unit="reorders per 100 keepers",
+    otherwise="Which boxes did you change? Where do the two lines end?",
     hints=(
-        "Open “All controls”, set B's team fee, then move B's reorders until the lines end level.",
+        "Open “All controls”, set B's team fee, then type B's reorders into its box until the "
+        "lines end level.",
         "A's reorders run, too. B has to make up the night *and* keep pace.",
     ),
     solution=(
@@ -151,13 +155,14 @@ CAUSED = Exercise(
     tolerance=keys.lead_tolerance,
     unit="yuan",
     low=None,
+    otherwise="What did you add to each team's night, and what did you subtract?",
     hints=(
         "First take the reorders that come without the show out of both teams' counts.",
         "Reorders per 100 keepers × keepers ÷ 100 × yuan per reorder, added to the night.",
     ),
     solution=(
         "¥{key:,}. With every reorder counted it is ¥{all_reorders:,}. The show paid, but less "
-        "than its bill says."
+        "than the lines over twelve weeks say."
     ),
     misconceptions=(
         Misconception(
@@ -176,6 +181,12 @@ CAUSED = Exercise(
             "a-only",
             keys.lead_a_only,
             "You were strict with A and kind to B. B has such reorders, too.",
+            mends="#who-would-have-come-anyway",
+        ),
+        Misconception(
+            "b-alone",
+            keys.b_left_caused,
+            "That is what B has left after twelve weeks. How far is it from what A has?",
             mends="#who-would-have-come-anyway",
         ),
         Misconception(
@@ -238,9 +249,9 @@ BETS = (
         "00",
         "number",
         prompt=(
-            "In twelve weeks, 100 of A's keepers reorder {a_reorders} times. Each reorder leaves "
-            "¥{margin}, its price less goods and platform fee. How many reorders must 100 of "
-            "**B's** keepers bring to overtake A?"
+            "In twelve weeks 100 of A's keepers, buyers who kept their cream, place {a_reorders} "
+            "reorders together. Each leaves ¥{margin}, its price less goods and platform fee. How "
+            "many must 100 of **B's** keepers place together, so that B overtakes A?"
         ),
         low=0,
         high=100,
@@ -288,7 +299,7 @@ BETS = (
         reply={
             "below": "More than you thought: people who already trusted the streamer needed no "
             "show to come back.",
-            "near": "Close. The show paid, but less than its bill says.",
+            "near": "Close. The show paid, but less than the lines over twelve weeks say.",
             "above": "Fewer than you thought: without the show many would not have come back.",
         },
     ),

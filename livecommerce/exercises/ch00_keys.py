@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import math
+from types import SimpleNamespace
 from typing import Any
 
 from livecommerce.cases import two_teams
@@ -18,7 +20,7 @@ from livecommerce.contract import (
 from livecommerce.parameters import changed
 
 Rows = list[dict[str, Any]]
-HIGHER_FEE = 8_000  # yuan that B's team asks on top, in the second exercise
+HIGHER_FEES = (8_000, 12_000, 16_000, 5_000)  # yuan that B's team may ask on top
 
 
 def terms(world: Any, **changes: Any) -> Contract:
@@ -58,11 +60,11 @@ def facts(world: Any) -> dict[str, float]:
         "a_left": _left(a),
         "b_left": _left(b),
         "a_refunds": round(contract.a_refunds),
-        "b_refunds": round(contract.b_refunds),
+        "b_refunds": round(contract.b_refunds, 1),
         "a_reorders": contract.a_reorders,
         "b_reorders": contract.b_reorders,
-        "fee": contract.b_fee + HIGHER_FEE,
-        "more": HIGHER_FEE,
+        "fee": _dearer(world).b_fee,
+        "more": _dearer(world).b_fee - contract.b_fee,
     }
 
 
@@ -127,10 +129,20 @@ def b_left_as_it_was(world: Any) -> int:
     return _left(bill(terms(world), "b"))
 
 
-def left_tolerance(world: Any) -> int:
-    """What one parcel more or less changes: a share of the orders is rarely a whole number."""
+def _b_left_scaled(world: Any) -> float:
+    """What B leaves if one scales three lines of its bill by the shares that the prompt prints."""
+    one, told = bill(terms(world), "b"), facts(world)
+    share = told["a_refunds"] / told["b_refunds"]
+    refunds, freight = one.refunds * share, one.freight * share
+    goods = one.goods * (one.gmv - refunds) / (one.gmv - one.refunds)
+    return float(one.gmv - refunds - goods - freight - one.placement - one.fee) / FEN
+
+
+def left_tolerance(world: Any) -> float:
+    """What one parcel changes, and what is lost to the rounded shares of the prompt."""
     contract = terms(world)
-    return contract.price * (100 - contract.goods) // 100 + contract.freight
+    parcel = contract.price * (100 - contract.goods) / 100 + contract.freight
+    return parcel + abs(_b_left_scaled(world) - b_left_with_refunds(world))
 
 
 # ---- reorders to overtake ----------------------------------------------------------------------
@@ -152,8 +164,25 @@ def overtake(world: Any) -> int:
     return _level(terms(world))
 
 
+@functools.lru_cache(maxsize=32)
+def _dearer_of(seed: int) -> Contract:
+    """With the first of the higher fees for which each mistake leads to a number of its own."""
+    world = SimpleNamespace(seed=seed)
+    found = [terms(world, b_fee=terms(world).b_fee + more) for more in HIGHER_FEES]
+    distinct = (one for one in found if len(set(_answers(one, world))) == len(_answers(one, world)))
+    return next(distinct, found[0])
+
+
+def _answers(dearer: Contract, world: Any) -> list[int]:
+    """Key and mistakes of the second exercise under one fee."""
+    b, a = bill(dearer, "b").keepers, bill(dearer, "a").keepers
+    key = _level(dearer)
+    return [key, overtake(world), _overtake(dearer, 0, b), _overtake(dearer, b, b),
+            key - dearer.a_reorders, _overtake(dearer, a, dearer.b_orders)]  # fmt: skip
+
+
 def _dearer(world: Any) -> Contract:
-    return terms(world, b_fee=terms(world).b_fee + HIGHER_FEE)
+    return _dearer_of(world.seed)
 
 
 def overtake_dearer(world: Any) -> int:
@@ -188,6 +217,10 @@ def _lead_of_b(contract: Contract) -> int:
 
 def lead_caused(world: Any) -> int:
     return _lead_of_b(terms(world, **anyway(world)))
+
+
+def b_left_caused(world: Any) -> int:
+    return int(left_by_week(terms(world, **anyway(world)), "b")[-1]) // FEN
 
 
 def lead_all(world: Any) -> int:

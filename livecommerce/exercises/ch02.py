@@ -13,12 +13,16 @@ MINUTES = Exercise(
     objective="divide totals, not rates, when minutes are what is bought",
     kind="number",
     needs="table",
-    prompt="How many orders per **1,000 watched minutes** does Lan make, over all three shows?",
+    prompt=(
+        "How many orders per **1,000 watched minutes** does Lan make, over all three shows (one "
+        "decimal)?"
+    ),
     table=keys.shows_of_lan,
     facts=keys.facts_of_shows,
     key=keys.lan_rate,
-    tolerance=0.5,
+    tolerance=0.25,
     unit="orders per 1,000 minutes",
+    otherwise="What did you add up, and what did you divide by what?",
     hints=(
         "What is drawn at random here, a show or a minute?",
         "Put all her minutes into one pot and all her orders into another. Then divide once.",
@@ -82,6 +86,7 @@ LEDGER = Exercise(
     tolerance=0.6,
     unit="per cent",
     high=100,
+    otherwise="How much stands in *a*, and how much in *b*?",
     hints=(
         "Write two sums, one for *a* and one for *b*, before you divide.",
         "A late parcel is a bad parcel, too. What does one bad parcel add, and to which sum?",
@@ -134,15 +139,16 @@ LOOP = Exercise(
     kind="number",
     needs="widget",
     prompt=(
-        "Use the loop above. Send **three** bad parcels, leave all else alone, and compare the "
-        "two remedies. How many **yuan** more (a minus if less) has the shop left after "
-        "{contacts} visits if it refunds without return?"
+        "Use the loop above. Set **three** bad parcels (fewer may reach her), leave all else "
+        "alone, and compare the two remedies. How many **yuan** more (a minus if less) has the "
+        "shop left after {contacts} visits if it refunds without return?"
     ),
     facts=keys.facts_of_loop,
     key=keys.remedy_gain,
     tolerance=3,
     unit="yuan",
     low=None,
+    otherwise="Which two amounts did you read off, and which did you take from which?",
     hints=(
         "You need two readings of what is left, with three bad parcels in both.",
         "Subtract the amount left under “Take it back” from that under “Refund, no return”.",
@@ -205,6 +211,7 @@ PATH = Exercise(
     tolerance=keys.path_tolerance,
     unit="per cent",
     high=100,
+    otherwise="Which pairs did you count, and of which pairs?",
     hints=(
         "The word is *of*: which pairs could order at their third visit?",
         "Those who ordered before are out, and so are those who never came a third time.",
@@ -266,6 +273,7 @@ EFFECT = Exercise(
     tolerance=causes.effect_tolerance,
     unit="orders per 100 pairs",
     low=None,
+    otherwise="Which two cells of the table did you compare?",
     hints=(
         "Keep to one row. Change one thing.",
         "The same pairs, with the follow and without it: what is the difference?",
@@ -339,8 +347,10 @@ ALIKE = Exercise(
     key=causes.alike_ratio,
     tolerance=0.02,
     unit="times",
+    otherwise="Which groups did you compare, and how was each history weighted?",
     hints=(
-        "Copy the three cells that build `pairs`, change `day`, and run them in order.",
+        "Copy two cells: the one that builds `pairs` and the one that computes the ratio. Change "
+        "`day` in the first, and run both.",
         "The weights are the counts of *followers* with each history.",
     ),
     solution=(
@@ -357,8 +367,8 @@ ALIKE = Exercise(
         Misconception(
             "mid-year",
             causes.alike_mid_year,
-            "That is the chapter's own ratio, with the cut at mid-year. Is `day` set anew in all "
-            "the cells that use it?",
+            "That is the chapter's own ratio, with the cut at mid-year. Was `pairs` built anew "
+            "after you changed `day`?",
             mends="#mark-or-cause",
         ),
         Misconception(
@@ -454,6 +464,7 @@ RULE = Exercise(
     tolerance=causes.rule_tolerance,
     unit="yuan",
     low=None,
+    otherwise="Which lines did you add, and which did you take away?",
     hints=(
         "Start each rule at its GMV and take away every line below it.",
         "You need the two remainders only for their difference: subtract line by line.",

@@ -12,8 +12,8 @@ BETS = (
         "02",
         "choice",
         prompt=(
-            "You pay for watched minutes. Which room gets the serum slot? No calculator: your "
-            "first look."
+            "You pay for watched minutes, those of all viewers together. Which room gets the "
+            "serum slot? No calculator: your first look."
         ),
         options=(("lan", "Lan"), ("bo", "Bo"), ("even", "They are even")),
         result=keys.better_room,
@@ -66,11 +66,11 @@ BETS = (
         facts=keys.facts_of_curve,
         result=keys.curve,
         reply={
-            "below": "You drew a deeper fall. Watching good content pays small deposits, too, and "
-            "old evidence carries her.",
+            "below": "Over its points your curve lies too low. Watching good content pays small "
+            "deposits, too, and old evidence carries her.",
             "near": "Close. Keep the shape in mind: down in one step, up in many.",
-            "above": "She fell further than you drew, and came back more slowly. Fewer orders "
-            "mean fewer good parcels to repair it.",
+            "above": "Over its points your curve lies too high: she fell further, or came back "
+            "more slowly. Fewer orders mean fewer good parcels to repair it.",
         },
     ),
     Bet(
@@ -144,7 +144,7 @@ BETS = (
         prompt="Which rule leaves most over a year, before the shows are paid?",
         options=(
             ("none", "Refund without return for no order"),
-            ("third", "… for one order in three"),
+            ("third", "… for one order in three, by lot"),
             ("all", "… for every order"),
         ),
         result=causes.best_rule,

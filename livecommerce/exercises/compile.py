@@ -9,6 +9,7 @@ What a text may name: prompt, hints and options the facts; a reply the facts and
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from livecommerce.exercises.bands import answers, bands, plain
 from livecommerce.exercises.bets import Bet
 from livecommerce.exercises.markup import fill, html
 from livecommerce.exercises.quiz import compile_item
-from livecommerce.exercises.record import Exercise, World, require
+from livecommerce.exercises.record import Exercise, RecordError, World, require
 from livecommerce.texts import LANGUAGE, number, text
 
 
@@ -81,6 +82,7 @@ def compile_exercise(
     everything = facts | wrong | {"key": exercise.key(world)}
     hints = [fill(f"{slug}.hint.{i}", hint, facts, language)
              for i, hint in enumerate(exercise.hints, start=1)]  # fmt: skip
+    asked_back = fill(f"{slug}.otherwise", exercise.otherwise, facts, language)
     return {
         "slug": slug,
         "chapter": exercise.chapter,
@@ -96,7 +98,7 @@ def compile_exercise(
         "high": exercise.high,
         "options": compile_options(exercise, facts, language),
         "answers": compile_answers(exercise, world, language),
-        "otherwise": text("answer.otherwise", language),
+        "otherwise": f"{text('answer.otherwise', language)} {html(asked_back)}".strip(),
         "hints": [html(hint) for hint in hints],
         "solution": html(fill(f"{slug}.solution", exercise.solution, everything, language)),
     }
@@ -160,8 +162,21 @@ def compile_chapter(chapter: str, world: World, language: str = LANGUAGE) -> dic
     return {"format": 1, "chapter": chapter, "questions": dict(zip(slugs, questions, strict=True))}
 
 
-def main() -> None:
-    """Write the table of every chapter for the shipped world, beside the datasets."""
+def main() -> int:
+    """Write the table of every chapter for the shipped world, beside the datasets.
+
+    A record against the rules is one line on the error stream, and code 1.
+    """
+    try:
+        write_all()
+    except RecordError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def write_all() -> None:
+    """The files themselves; raises `RecordError`."""
     from livecommerce.exercises.library import chapters, folder
     from livecommerce.world import course_world
 
@@ -174,4 +189,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

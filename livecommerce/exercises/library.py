@@ -8,6 +8,7 @@ import json
 import pkgutil
 import re
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from livecommerce import exercises as package
@@ -34,6 +35,7 @@ def records(chapter: str) -> tuple[tuple[Exercise, ...], tuple[Bet, ...]]:
         raise UnknownQuestionError(f"no chapter {chapter!r}; there are {', '.join(chapters())}")
     module = importlib.import_module(f"livecommerce.exercises.ch{chapter}")
     refuse_graded(module.EXERCISES)
+    refuse_unlisted(module)
     for record in (*module.EXERCISES, *module.BETS):
         require(record.chapter == chapter, record.slug, f"stands in chapter {chapter}'s file")
     return tuple(module.EXERCISES), tuple(module.BETS)
@@ -43,6 +45,14 @@ def refuse_graded(exercises: tuple[Exercise, ...]) -> None:
     """Raise `RecordError` if a graded record stands in the public package."""
     for exercise in exercises:
         require(not exercise.graded, exercise.slug, "graded records live outside this package")
+
+
+def refuse_unlisted(module: ModuleType) -> None:
+    """Raise `RecordError` if a file of records holds one that its EXERCISES or BETS leave out."""
+    listed = {record.slug for record in (*module.EXERCISES, *module.BETS)}
+    for record in vars(module).values():
+        if isinstance(record, (Exercise, Bet)):
+            require(record.slug in listed, record.slug, "add it to EXERCISES or BETS of its file")
 
 
 def folder() -> Path:

@@ -73,6 +73,7 @@ class Exercise:
     hints: tuple[str, ...]
     solution: str
     misconceptions: tuple[Misconception, ...]
+    otherwise: str = ""  # asked back after a number that nobody foresaw
     right: str = ""  # reply to the right answer; may name `key` and the wrong answers
     needs: str = "table"  # what one answers it with: "table", "widget" or "code"
     facts: Facts = no_facts

@@ -51,6 +51,26 @@ def test_the_two_averages_rank_the_rooms_differently(shows):
     assert keys.better_room(course_world()) == "bo"
 
 
+def test_the_slot_goes_to_lan_for_what_comes_after_the_order():
+    """Even per minute; more left of an order; more new buyers back; less in a large show."""
+    names = load("shops")[["shop_id", "shop_name"]]
+    year = load("sessions").merge(names).query("shop_name in ['Lan', 'Bo']")
+    sums = year.groupby("shop_name")[["minutes", "orders"]].sum()
+    rate = 1000 * sums["orders"] / sums["minutes"]
+    assert rate["Lan"] / rate["Bo"] == pytest.approx(1, abs=0.05)
+    orders = load("orders").merge(names).sort_values(["user_id", "shop_id", "day"])
+    left = orders.groupby("shop_name")["left_fen"].mean()
+    assert left["Lan"] > 1.2 * left["Bo"]
+    orders["next_day"] = orders.groupby(["user_id", "shop_id"])["day"].shift(-1)
+    first = orders.query("order_number == 1 and day < 332")
+    back = (first["next_day"] - first["day"] <= 28).groupby(first["shop_name"]).agg(["mean", "sem"])
+    lan, bo = back.loc["Lan"], back.loc["Bo"]
+    assert lan["mean"] - 1.96 * lan["sem"] > 1.5 * (bo["mean"] + 1.96 * bo["sem"])
+    sizes = year[year["shop_name"] == "Lan"].groupby("is_big")[["minutes", "orders"]].sum()
+    per_minute = sizes["orders"] / sizes["minutes"]
+    assert per_minute[True] < 0.5 * per_minute[False]
+
+
 def test_one_bad_parcel_takes_more_than_one_good_one_gives_back():
     assert Trust().loss > 1
     assert keys.good_parcels_to_recover(course_world()) > 5
