@@ -6,29 +6,12 @@ import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from livecommerce.parameters import changed, specs
 from livecommerce.settings import WorldParameters, brand_year, kuaishou, selling
 from livecommerce.tabulate import MAKERS, columns, orders, sessions, stored
 from livecommerce.world import simulate
+from tests.world.drawn import records
 
 SIZE = {"users": 60, "days": 20, "shops": 10, "candidates": 6}
-
-
-@st.composite
-def records(draw, record):
-    """`record` with up to three of its parameters moved anywhere within their ranges."""
-    chosen = draw(st.lists(st.sampled_from(specs(record)), max_size=3, unique_by=lambda s: s.name))
-    values = {
-        spec.name: draw(
-            st.sampled_from([value for value, _ in spec.options])
-            if spec.options
-            else st.integers(int(spec.low), int(spec.high))
-            if spec.integer
-            else st.floats(spec.low, spec.high)
-        )
-        for spec in chosen
-    }
-    return changed(record, **values)
 
 
 @st.composite
