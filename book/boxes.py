@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from livecommerce.exercises.printed import unscripted
 from widgets.kit import find
 from widgets.page import static_form
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 WIDGET = re.compile(r'<figure class="tt-widget" data-slug="([^"]+)">.*?</figure>', re.DOTALL)
+# From a question's head to what its section holds last.
+QUESTION = re.compile(
+    r'<div class="tt-question"[^>]* data-kind="([^"]+)" data-slug="([^"]*)".*?(?=</section></div>)',
+    re.DOTALL,
+)
 FRAME_STYLE = re.compile(r"<style scoped>.*?</style>", re.DOTALL)
 
 
@@ -31,6 +37,7 @@ def kept_form(folder: Path, slug: str) -> str:
 def finished(html: str, forms: Path) -> str:
     """Stored HTML as the page shows it; `forms` is the folder of widgets' static forms."""
     html = WIDGET.sub(lambda match: kept_form(forms, match[1]), html)
+    html = QUESTION.sub(lambda match: match[0] + unscripted(match[1], match[2]), html)
     html = FRAME_STYLE.sub("", html)
     return html.replace(' border="1"', "").replace(' style="text-align: right;"', "")
 

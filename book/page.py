@@ -52,6 +52,8 @@ def add_context(
 ) -> None:
     """Tell the template."""
     body = context.get("body", "")
+    # A link to each heading is for the mouse; the keyboard would stop at it before every heading.
+    context["body"] = body.replace('class="headerlink"', 'class="headerlink" tabindex="-1"')
     context["description"] = description(doctree) or app.config.html_title
     context["stylesheets"] = needs(body)
     context["scripts"] = needs(body, SCRIPTS)

@@ -36,10 +36,12 @@ def summary(p: TrustLoop, frame: Frame) -> str:
     left, twin = frame["left"][-1], frame["left_twin"][-1]
     count = f"{orders.size} order{'s' if orders.size > 1 else ''}"
     text = f"First order at contact {orders[0] + 1}; {count} in all, which leave {yuan(left)}"
-    if not (frame["parcel"] < 0).any():
-        return f"{text}. No bad parcel was sent."
+    reached = int((frame["parcel"] < 0).sum())
+    if not reached:
+        return f"{text}. No bad parcel {'reached her' if p.bad else 'was sent'}."
     change = f"{yuan(abs(twin - left))} {'less' if left <= twin else 'more'}"
-    return f"{text}: {change} than without the bad batch."
+    met = f" {reached} of the {p.bad} bad parcels reached her." if p.bad > 1 else ""
+    return f"{text}: {change} than without the bad batch.{met}"
 
 
 def _panel(

@@ -58,6 +58,7 @@ BETS = (
         ),
         points=tuple(str(contact) for contact in keys.CURVE),
         axis="Trust at visit",
+        from_start=True,
         low=0,
         high=1,
         step=0.05,

@@ -139,6 +139,7 @@ def compile_bet(bet: Bet, world: World, language: str = LANGUAGE) -> dict[str, A
         "near": bet.near,
         "points": list(bet.points),
         "axis": bet.axis,
+        "start": result[0] if bet.from_start else None,
         "at_once": bet.at_once,
         "result": result,
         "replies": replies,

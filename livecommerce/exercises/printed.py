@@ -9,8 +9,9 @@ from __future__ import annotations
 import html
 from typing import Any
 
+from livecommerce.exercises import library
 from livecommerce.exercises.library import compiled
-from livecommerce.texts import filled, text
+from livecommerce.texts import filled, number, text
 
 Question = dict[str, Any]
 
@@ -40,8 +41,8 @@ def asked(question: Question) -> str:
     """What is asked, with room for the answer."""
     title = ""
     if question["kind"] == "exercise":
-        number = text("exercise").format(number=question["number"])
-        title = head(number, text(f"needs.{question['needs']}"))
+        title = text("exercise").format(number=question["number"])
+        title = head(title, text(f"needs.{question['needs']}"))
     elif question["kind"] == "bet":
         title = head(text("bet"), text("bet.note"))
     table = sheet(question["table"]) if question.get("table") else ""
@@ -60,6 +61,33 @@ def room(question: Question) -> str:
         return f'{title}<div class="tt-paper-plot"></div><p class="tt-paper-points">{names}</p>'
     label = f'<span class="tt-q-label">{text("printed.answer")}</span>'
     return f'<p class="tt-paper-line">{label}<i></i><span class="tt-q-unit">{unit}</span></p>'
+
+
+def unscripted(kind: str, slug: str) -> str:
+    """What a page without script adds to the printed form: a bet's result, else what is missing."""
+    if kind == "bet":
+        question = library.question(slug, "bet")
+        choice = question["input"] == "choice"  # other replies speak to the bet that was made
+        reply = question["replies"][question["result"]] if choice else ""
+        told = f"<p><strong>{result(question)}</strong> {reply}</p>"
+        body = f"<details><summary>{text('bet.result')}</summary>{told}</details>"
+    elif kind in ("exercise", "quiz"):
+        body = f"<p>{text('printed.no.script')}</p>"
+    else:
+        return ""
+    return f"<noscript>{body}</noscript>"
+
+
+def result(bet: Question) -> str:
+    """A bet's result for people: an option, a number with its unit, or a value for each point."""
+    if bet["input"] == "choice":
+        return str({o["value"]: o["label"] for o in bet["options"]}[bet["result"]])
+    unit = html.escape(bet["unit"])
+    if bet["input"] == "number":
+        return f"{number(bet['result'])} {unit}"
+    pairs = zip(bet["points"], bet["result"], strict=True)
+    points = "; ".join(f"{name}: {value:.2f}" for name, value in pairs)
+    return f"{html.escape(bet['axis'])} {html.escape(points)} {unit}"
 
 
 def sheet(table: dict[str, Any]) -> str:

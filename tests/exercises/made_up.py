@@ -134,7 +134,8 @@ BETS = (
         near=0.05,
         points=("show 1", "show 2", "show 3", "show 4", "show 5", "show 6"),
         axis="Trust",
-        result=lambda world: (0.5, 0.6, 0.35, 0.4, 0.45, 0.5),
+        from_start=True,
+        result=lambda world: (0.62, 0.6, 0.35, 0.4, 0.45, 0.5),
         reply={"below": "Trust mends more.", "near": "That is it.", "above": "It mends slower."},
     ),
 )

@@ -8,6 +8,8 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 
+from livecommerce.exercises import printed
+from livecommerce.exercises.library import question as asked
 from tools.browser import uncover, watch
 
 SCROLL = """async () => {
@@ -105,14 +107,34 @@ def test_a_page_without_script_is_complete(site, stem, browser):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site}/chapters/{stem}.html")
-    for part in page.locator('[class*="tag_answers-"]').all():
+    for part in page.locator('[class*="tag_answers-"]:has(.cell_output)').all():
         assert part.is_visible()
     for form in page.locator(".tt-question").all():
         assert (form.text_content() or "").strip()
     for picture in page.locator(".tt-widget .tt-picture").all():
         assert picture.locator("svg").first.is_visible()
         assert len(picture.get_attribute("aria-label") or "") > 40
+    for bet in page.locator('.tt-question[data-kind="bet"]').all():
+        bet.locator("summary").click()
+        assert printed.result(asked(bet.get_attribute("data-slug"))) in bet.inner_text()
+    for box in page.locator('.tt-question:is([data-kind="exercise"], [data-kind="quiz"])').all():
+        assert "need JavaScript" in box.inner_text()
+    code = page.locator(".cell_input")
+    assert not any(cell.is_visible() for cell in code.all())
+    page.get_by_label("Show code").check()
+    assert all(cell.is_visible() for cell in code.all())
+    page.goto(f"{site}/index.html")
+    assert not page.get_by_text("Welcome back").is_visible()
     context.close()
+
+
+def test_a_link_to_a_heading_is_no_stop_of_the_keyboard(site, stem, browser):
+    page = browser.new_page()
+    page.goto(f"{site}/chapters/{stem}.html")
+    links = page.locator(".headerlink").all()
+    assert links
+    assert all(link.get_attribute("tabindex") == "-1" for link in links)
+    page.close()
 
 
 def test_no_key_or_reply_stands_in_a_page_before_it_is_asked_for(visit):

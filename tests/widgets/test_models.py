@@ -15,7 +15,7 @@ import widgets
 from livecommerce.contract import Contract
 from livecommerce.parameters import ParameterError, changed, specs
 from widgets.drawing import svg
-from widgets.kit import WIDTH, frame_of, record_of, values_of
+from widgets.kit import WIDTH, find, frame_of, record_of, values_of
 from widgets.page import NARROW
 from widgets.stops import stops
 
@@ -130,3 +130,13 @@ def test_a_reorder_leaves_price_less_goods_and_fee_unless_set():
     assert changed(Contract(), price=300, goods=40).margin == 180_00
     assert changed(Contract(), price=300, reorder_left=0).margin == 0
     assert changed(Contract(), price=99).margin == 44_55
+
+
+@pytest.mark.parametrize(("remedy", "reached"), [("return", 2), ("refund", 3)])
+def test_the_loop_says_how_many_bad_parcels_reached_her(remedy, reached):
+    """She orders too rarely to get them all; more of them then change nothing, and it says why."""
+    loop = find("trust-loop")
+    record = record_of(loop, {"remedy": remedy, "bad": 5})
+    assert f"{reached} of the 5 bad parcels reached her" in loop.summary(
+        record, frame_of(loop, record)
+    )

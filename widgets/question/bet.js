@@ -66,7 +66,7 @@ function slideField(question, t, say) {
     const { value } = parseNumber(box.value, unit);
     if (value !== undefined) Object.assign(slider, { value }).dataset.moved = "1";
   };
-  slider.value = String((low + high) / 2);
+  slider.value = String(low); // a middle would be a suggestion, and often a good one
   const body = h("div", { class: "tt-q-slide" },
     h("label", { for: id, id: `${id}-l`, class: "tt-q-label" }, t("bet")),
     h("div", { class: "tt-q-field" }, box, h("span", { class: "tt-q-unit" }, unit)), slider,
@@ -74,9 +74,15 @@ function slideField(question, t, say) {
       h("span", {}, amount(low, unit)), h("span", {}, amount(high, unit))));
   const read = () => {
     const found = parseNumber(box.value, unit);
-    if (found.id) return say(t(found.id, { unit, ...found }));
-    if (found.value >= low && found.value <= high) return found.value;
-    return say(t("bet.range", { low: amount(low), high: amount(high), unit }));
+    const range = { low: amount(low), high: amount(high), unit };
+    if (found.id === "answer.none.number") return say(t(found.id, { unit }));
+    if (found.id) return say(t("bet.number", { ...range, ...found }));
+    if (found.value < low || found.value > high) return say(t("bet.range", range));
+    const value = Number((low + Math.round((found.value - low) / step) * step).toFixed(10));
+    if (Math.abs(value - found.value) < 1e-9) return value;
+    box.value = String(value);
+    follow();
+    return say(t("bet.step", { step: amount(step), unit, value: amount(value) }));
   };
   return { body, read };
 }
@@ -103,14 +109,19 @@ export function bet({ question, t, events, send }) {
       button(t("bet.place"), place, { class: "tt-q-button tt-q-main" }), show)];
   }
 
+  // A number's result is what one waits for: it shows by itself. A choice's or a curve's stays
+  // folded, since the passages that follow lead to it, unless the record says "at once".
   function closed(value) {
-    const kept = h("p", { class: "tt-q-kept", tabindex: "-1" },
-      value === null || question.at_once ? null : h("strong", {}, t("bet.kept")), " ",
-      value === null || question.input === "curve" || question.at_once ? null
-        : shown(question, value, t));
     const against = comparison(question, value, t);
-    return [kept, question.at_once || value === null ? against
-      : h("details", { class: "tt-q-details" }, h("summary", {}, t("bet.compare")), against)];
+    if (question.at_once || value === null) {
+      against.classList.add("tt-q-kept");
+      against.tabIndex = -1;
+      return [against];
+    }
+    const kept = h("p", { class: "tt-q-kept", tabindex: "-1" }, h("strong", {}, t("bet.kept")), " ",
+      question.input === "curve" ? null : shown(question, value, t));
+    return [kept, h("details", { class: "tt-q-details", open: question.input === "number" },
+      h("summary", {}, t("bet.compare")), against)];
   }
 
   let state = "";

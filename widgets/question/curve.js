@@ -2,10 +2,13 @@
 // point is a slider for the keyboard: left and right choose a point, up and down move it.
 import { amount, h } from "./dom.js";
 
+const TICKS = [0, 0.25, 0.5, 0.75, 1];
+
 export function curve(question, t, kept) {
-  const { low, high, step, unit, points, axis, result } = question;
+  const { low, high, step, unit, points, axis, result, start = null } = question;
   const still = kept !== undefined; // a comparison: the bet beside the result, nothing moves
-  const values = still ? kept : points.map(() => (low + high) / 2);
+  const values = still ? kept : points.map(() => start ?? (low + high) / 2);
+  const given = (i) => start !== null && i === 0; // a first point that the question tells
   const left = (i) => (100 * (i + 0.5)) / points.length;
   const top = (value) => (100 * (high - value)) / (high - low);
   const path = (list) => list.map((value, i) => `${left(i)},${top(value)}`).join(" ");
@@ -13,14 +16,17 @@ export function curve(question, t, kept) {
     h("polyline", { points: path(list), class: name, "vector-effect": "non-scaling-stroke" });
   const drawn = values ? line(values, "tt-q-mine") : null;
   const lines = [drawn, still ? line(result, "tt-q-truth") : null].filter(Boolean);
+  const first = given(0) ? 1 : 0;
   let touched = false;
 
-  const handles = still ? [] : points.map((name, i) => h("span", { class: "tt-q-handle",
-    role: "slider", tabindex: i ? "-1" : "0", "aria-label": `${axis}, ${name}`,
-    "aria-valuemin": low, "aria-valuemax": high, "aria-orientation": "vertical",
-    onkeydown: (event) => press(event, i) }));
+  const handles = still ? [] : points.map((name, i) => (given(i)
+    ? h("span", { class: "tt-q-handle tt-q-given", "aria-hidden": "true" })
+    : h("span", { class: "tt-q-handle", role: "slider", tabindex: i === first ? "0" : "-1",
+      "aria-label": `${axis}, ${name}`, "aria-valuemin": low, "aria-valuemax": high,
+      "aria-orientation": "vertical", onkeydown: (event) => press(event, i) })));
 
   function move(i, value) {
+    if (given(i)) return;
     const snapped = low + Math.round((value - low) / step) * step;
     values[i] = Number(Math.min(high, Math.max(low, snapped)).toFixed(6));
     touched = true;
@@ -31,6 +37,7 @@ export function curve(question, t, kept) {
   function place(i) {
     handles[i].style.left = `${left(i)}%`;
     handles[i].style.top = `${top(values[i])}%`;
+    if (given(i)) return;
     handles[i].setAttribute("aria-valuenow", values[i]);
     handles[i].setAttribute("aria-valuetext", amount(values[i], unit, step));
   }
@@ -43,7 +50,7 @@ export function curve(question, t, kept) {
     event.preventDefault();
     event.stopPropagation(); // JupyterLab moves between cells on arrow keys
     if (next === undefined) move(i, to ?? values[i] + by * step);
-    else if (handles[next]) {
+    else if (handles[next] && !given(next)) {
       handles[i].tabIndex = -1;
       handles[next].tabIndex = 0;
       handles[next].focus();
@@ -76,8 +83,10 @@ export function curve(question, t, kept) {
     h("span", { class: "tt-q-truth" }, t("bet.result"))) : null;
   const body = h("div", { class: "tt-q-curve", role: "group", "aria-label": axis }, h("p", { class: "tt-q-axis" }, axis),
     h("div", { class: "tt-q-frame" },
-      h("span", { class: "tt-q-high" }, amount(high)), h("span", { class: "tt-q-bottom" }, amount(low)),
+      h("div", { class: "tt-q-ticks", "aria-hidden": "true" }, TICKS.map((part) =>
+        h("span", { style: `top:${100 - 100 * part}%` }, amount(low + part * (high - low))))),
       plot, h("div", { class: `tt-q-names ${short || every > 1 ? "" : "tt-q-tworows"}` }, names)),
-    still ? key : h("p", { class: "tt-q-note" }, t("bet.draw")));
+    still ? key : h("p", { class: "tt-q-note" }, t("bet.draw"), " ",
+      t("bet.judged", { near: amount(question.near) })));
   return { body, read: (say) => (touched ? [...values] : say(t("bet.untouched"))) };
 }
