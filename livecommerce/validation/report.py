@@ -12,6 +12,7 @@ from livecommerce import WORLD_VERSION
 from livecommerce.data import folder as data_folder
 from livecommerce.validation import claims, summary, targets
 from livecommerce.validation.kept import Measure, measured
+from livecommerce.validation.stamp import stamp
 
 FILE = "validation.json"
 Bar = Callable[[str, int, int], None]
@@ -39,7 +40,9 @@ PARTS: dict[str, tuple[Measure, Callable[[list[Any]], dict[str, Any]]]] = {
 def make(seeds: int, sizes: dict[str, tuple[int, int]], kept: Path, bar: Bar) -> dict[str, Any]:
     """The report over seeds 1 to `seeds`; what `kept` holds of today's code is not done again."""
     worlds = {name: list(size) for name, size in sizes.items()}  # users, days
-    report: dict[str, Any] = {"world": WORLD_VERSION, "seeds": seeds, "sizes": worlds}
+    report: dict[str, Any] = {
+        "world": WORLD_VERSION, "stamp": stamp(), "seeds": seeds, "sizes": worlds,
+    }  # fmt: skip
     for name, (measure, summarise) in PARTS.items():
         results = []
         for seed in range(1, seeds + 1):
