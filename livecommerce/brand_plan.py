@@ -6,8 +6,9 @@ In a notebook:
     mine = staged(Starts(elite=1, self_operation=4, traffic=4), name="mine")
     outlay(mine), mine.months[3], creators_first().change([1, 2], bonus=0.1).months[0]
 
-A plan is free: any twelve `Month`s within the budget. `staged` makes those in which each lever gets
-the same money, and only the month differs in which it begins: they compare nothing but the order.
+A plan is free: any twelve `Month`s within the budget. `staged` gives each lever the same money and
+moves only the month in which it begins, so that it compares nothing but the order. `steady` runs
+each lever at one rate from its start on, so that waiting saves money: it asks whether to begin yet.
 """
 
 from __future__ import annotations
@@ -157,6 +158,26 @@ def staged(starts: Starts, name: str = "plan") -> BrandPlan:
     }
     months = [Month(**{key: part[m] for key, part in parts.items()}) for m in range(MONTHS)]
     return BrandPlan(tuple(months), name=name)
+
+
+# What each lever gets in a month from its start on, whenever that is, in the units of a `Month`.
+RATES = {"shows": 3, "placement": 7_000, "tests": 2, "clubs": 1, "care": 4, "batch": 20}
+
+
+def steady(starts: Starts, name: str = "plan", budget: int = 20_000_000) -> BrandPlan:
+    """The plan in which each lever runs at one rate from its start on: an early start costs more.
+
+    Unlike `staged` it asks whether a lever should begin yet, not only in which order.
+    """
+    begins = {
+        "shows": starts.self_operation, "placement": starts.traffic, "tests": starts.elite,
+        "clubs": starts.private, "care": starts.private, "batch": starts.supply,
+    }  # fmt: skip
+    months = []
+    for m in range(1, MONTHS + 1):
+        rates = {key: RATES[key] if 0 < start <= m else 0 for key, start in begins.items()}
+        months.append(Month(**rates, creators=int(0 < starts.elite <= m)))
+    return BrandPlan(tuple(months), budget, name)
 
 
 def _spread(name: str, start: int) -> list[int]:

@@ -70,6 +70,17 @@ class Today:
         return trust.keep(1.0, self.p.trust), float(numeric.power(0.5, 1.0 / half_life))
 
     @cached_property
+    def away(self) -> bool:
+        """Whether some shop is shown by a creator only, without a show of its own."""
+        return not np.array_equal(self.shows["own"], self.shows["live"])
+
+    @cached_property
+    def awake(self) -> NDArray[np.bool_]:
+        """Shops whose fan club has an activity today: nobody sleeps."""
+        shops = self.here.shops
+        return (self.day - shops["club_from"]) % shops["club_every"] == 0
+
+    @cached_property
     def price_cut(self) -> NDArray[np.float64]:
         """Log of what each shop's discount leaves of a price."""
         return numeric.log(1.0 - self.shows["discount"])
@@ -138,7 +149,7 @@ def expose(shard: Shard, today: Today) -> Rows:
     entity, match = shard.entities(user, shop), shard.match.take(pair)
     belief = trust_now(shard, today, pair, shop)
     score = p.match * match + p.trust * belief + today.appeal[shop]
-    public, at_home = in_the_feed(today, score, user, shop), today.shows["own"][shop]
+    public = in_the_feed(today, score, user, shop)
     placed = exposure.paid_chance(today.shows["reach"][shop], today.shows["aim"][shop], match)
     comes, page = direct(shard, today, pair, shop, entity)
     lot = today.draw("feed", entity)
@@ -147,7 +158,8 @@ def expose(shard: Shard, today: Today) -> Rows:
     source[lot < public] = exposure.FEED
     source[before_creator(shard, today, user, shop, entity)] = exposure.CREATOR
     source[comes] = np.where(page, exposure.FOLLOW, exposure.FEED)
-    source[(lot > 1.0 - p.random_share) & at_home] = exposure.RANDOM
+    dealt = lot > 1.0 - p.random_share
+    source[dealt & today.shows["own"][shop] if today.away else dealt] = exposure.RANDOM
     columns = {
         "pair": pair, "user": user, "shop": shop, "entity": entity, "source": source,
         "match": match, "trust": belief,
@@ -158,7 +170,7 @@ def expose(shard: Shard, today: Today) -> Rows:
 def in_the_feed(today: Today, score: NDArray, user: NDArray, shop: NDArray) -> NDArray[np.float64]:
     """Chance of a public impression of each pair: none of shops that only a creator shows today."""
     p, own = today.p.exposure, today.shows["own"]
-    if np.array_equal(own, today.shows["live"]):
+    if not today.away:
         return exposure.public_chance(exposure.shares(score, user, p), p)
     at_home, chance = np.flatnonzero(own[shop]), np.zeros(score.size)
     share = exposure.shares(score[at_home], user[at_home], p)
@@ -176,13 +188,12 @@ def direct(
     shard: Shard, today: Today, pair: NDArray, shop: NDArray, entity: NDArray
 ) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
     """Places in `pair` of who comes without the feed, and whether through the Follow page."""
-    p, followed, shops = today.p.exposure, shard.followed.take(pair), today.here.shops
+    p, followed = today.p.exposure, shard.followed.take(pair)
     able = np.flatnonzero(followed) if p.habit == 0 else np.arange(pair.size)
-    able = able[today.shows["own"][shop[able]]]
-    followed, pair = followed[able], pair[able]
-    every, since = (shops[name][shop[able]] for name in ("club_every", "club_from"))
+    able = able[today.shows["own"][shop[able]]] if today.away else able
+    followed, pair, awake = followed[able], pair[able], today.awake[shop[able]]
     idle, loyalty = today.day - shard.last_visit.take(pair), shard.loyalty.take(pair)
-    chance = exposure.direct_chance(followed, idle, loyalty, today.day, p, every, since)
+    chance = exposure.direct_chance(followed, idle, loyalty, today.day, p, awake)
     comes = today.hit("direct", entity[able], chance)
     return able[comes], followed[comes]
 

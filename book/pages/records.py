@@ -64,9 +64,16 @@ def parameter_table(record: type[Record], prefix: str = "") -> str:
     rows = [
         (f"{spec.label} {symbol(spec.symbol)}<br>{named(prefix, spec.name)}",
          f"{default(spec)}{at_rest(prefix, spec)}<br>{reach(spec)}", spec.source)
-        for spec in specs(record)
+        for spec in of_its_own(record)
     ]  # fmt: skip
     return table(("Parameter", "Default, range", "Where the default comes from"), rows)
+
+
+def of_its_own(record: type[Record]) -> list[Spec]:
+    """The parameters of a record, save those of a mechanism that it builds on, listed there."""
+    bases = [base for base in record.__mro__[1:] if base.__module__.startswith(mechanisms.__name__)]
+    known = {spec.name for base in bases for spec in specs(base)}
+    return [spec for spec in specs(record) if spec.name not in known]
 
 
 def at_rest(prefix: str, spec: Spec) -> str:
@@ -103,7 +110,7 @@ def notation() -> str:
     for prefix, _, record in mechanism_records():
         rows = [
             (symbol(spec.symbol), spec.label, spec.unit or "a number without unit")
-            for spec in specs(record)
+            for spec in of_its_own(record)
             if spec.symbol
         ]
         if rows:

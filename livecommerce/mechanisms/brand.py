@@ -1,4 +1,4 @@
-"""A brand's room: a named room that also says how it sells, by the five levers of STEPS.
+"""A brand's room: a named room (`Room`) that also says how it sells, by the five levers of STEPS.
 
 A named room streams up to three evenings a week and places for a goal. A brand streams on any
 number of evenings or none, runs accounts, buys placement for a sum, sells through creators (also on

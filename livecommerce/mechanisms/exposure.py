@@ -109,16 +109,14 @@ def public_chance(share: Floats, p: Exposure) -> Floats:
 
 def direct_chance(
     followed: ArrayLike, idle_days: ArrayLike, loyalty: ArrayLike, day: int, p: Exposure,
-    every: ArrayLike | None = None, since: ArrayLike = 0,
+    awake: ArrayLike | None = None,
 ) -> Floats:  # fmt: skip
     """Chance to come without the feed: as a follower (less when asleep), or out of habit.
 
-    On a fan-club day nobody sleeps; `every` so many days (default: `p.club_every`), counted from
-    day `since`, there is one.
+    On a fan-club day nobody sleeps: `awake` (default: every `p.club_every` days).
     """
-    days = day - np.asarray(since)
-    awake = days % np.asarray(p.club_every if every is None else every) == 0
-    asleep = (np.asarray(idle_days) > p.dormant_after) & ~awake
+    awake = day % p.club_every == 0 if awake is None else awake
+    asleep = (np.asarray(idle_days) > p.dormant_after) & ~np.asarray(awake)
     reach = np.where(asleep, p.private_reach * p.dormant_reach, p.private_reach)
     return np.maximum(reach * np.asarray(followed), p.habit * np.asarray(loyalty))
 

@@ -18,6 +18,7 @@ from livecommerce.brand_plan import (
     outlay,
     own_room_first,
     staged,
+    steady,
     unit_cost,
 )
 from livecommerce.brand_year import COLUMNS, SHOP, columns, live, run, score, totals
@@ -161,6 +162,16 @@ def test_staged_plans_give_each_lever_its_dose_whenever_it_begins():
     spent = [outlay(make()) for make in PLANS]
     assert max(sum(s.values()) for s in spent) < 1.05 * min(sum(s.values()) for s in spent)
     assert sum(outlay(staged(Starts(0, 0, 0, 0, 0))).values()) == 0
+
+
+def test_a_steady_plan_runs_each_lever_at_one_rate_from_its_start():
+    months = steady(Starts(self_operation=3, elite=1, private=0, supply=12)).months
+    assert [m.shows for m in months] == [0, 0] + [3] * 10
+    assert all(m.creators == 1 and m.tests == months[0].tests > 0 for m in months)
+    assert not any(m.clubs or m.care for m in months)
+    assert [m.batch > 0 for m in months] == [False] * 11 + [True]
+    early, late = (sum(outlay(steady(Starts(self_operation=n))).values()) for n in (1, 6))
+    assert early > late
 
 
 def test_an_impossible_plan_gets_one_clear_line():

@@ -104,7 +104,7 @@ def test_followers_come_more_often_and_sleepers_less_but_on_a_club_day():
     awake, asleep = exposure.direct_chance([1, 1], [0, 90], [0, 0], day=1, p=p)
     assert awake == p.private_reach > asleep > 0
     club = exposure.direct_chance([1], [90], [0], day=p.club_every, p=p)
-    own = exposure.direct_chance([1, 1], [90, 90], [0, 0], 4, p, every=[7, 14], since=[4, 3])
+    own = exposure.direct_chance([1, 1], [90, 90], [0, 0], 4, p, awake=[True, False])
     assert own.tolist() == [p.private_reach, p.private_reach * p.dormant_reach]
     assert club[0] == awake
 
