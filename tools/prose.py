@@ -34,6 +34,8 @@ ADMONITION = re.compile(
 DATA_NUMBER = re.compile(
     r"¥\s?\d[\d,.]*|\d[\d,.]*\s?%|\b\d+\.\d+|\b\d{1,3}(?:,\d{3})+|\b(?!(?:19|20)\d\d\b)\d{4,}"
 )
+NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+YEAR = re.compile(r"(?:19|20)\d\d")
 UNIT = re.compile(r"\b1,000 (?:watched )?(?:minutes|viewers)\b")  # what a rate is counted per
 SOURCED = re.compile(r"\[(?:S|D|P)(?:-[ABC])?\]")  # the source's figure, not the world's
 
@@ -76,6 +78,19 @@ def data_numbers(markdown: str) -> list[str]:
             bare = UNIT.sub(" ", re.sub(r"`[^`]*`|\$[^$\n]+\$", " ", paragraph))
             found += DATA_NUMBER.findall(bare)
     return found
+
+
+def telling_numbers(text: str) -> list[str]:
+    """Numbers that hardly stand in two places by chance, without the commas of thousands.
+
+    Three figures and more, or two with decimals; noughts at the ends don't count, nor do years.
+    """
+    found = [number.replace(",", "") for number in NUMBER.findall(text)]
+    return [n for n in found if not YEAR.fullmatch(n) and _figures(n) >= (2 if "." in n else 3)]
+
+
+def _figures(number: str) -> int:
+    return len(number.replace(".", "").strip("0"))
 
 
 def _fence_text(match: re.Match[str]) -> str:

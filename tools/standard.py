@@ -133,6 +133,7 @@ def measure(notebook: nbformat.NotebookNode) -> list[Line]:
     chapter = Chapter(notebook)
     sizes = [size for size in map(words, chapter.prose) if size] or [0]
     numbers = [n for c in chapter.prose if "given-numbers" not in tags(c) for n in found(c)]
+    shown = copied(chapter)
     code = [lines(cell) for cell in chapter.code] or [0]
     captions = [prose.words(caption(cell)) for cell in chapter.figures] or [0]
     alts = [prose.words(alt(cell)) for cell in chapter.figures] or [0]
@@ -154,6 +155,7 @@ def measure(notebook: nbformat.NotebookNode) -> list[Line]:
         Line(3, "words of the shortest alt text", min(alts), 8, 80),
         Line(4, "displayed equations", sum(prose.equations(c.source) for c in chapter.prose), 0, 3),
         Line(5, f"numbers that look like data {numbers[:8]}", len(numbers), 0, 0),
+        Line(5, f"numbers that outputs show, too {shown[:8]}", len(shown), 0, 0),
         Line(18, "words a sentence (median)", median(speech), 1, 15),
     ]
 
@@ -164,6 +166,18 @@ def is_code(cell: nbformat.NotebookNode) -> bool:
 
 def found(cell: nbformat.NotebookNode) -> list[str]:
     return prose.data_numbers(cell.source)
+
+
+def copied(chapter: Chapter) -> list[str]:
+    """Numbers in prose that an output of the chapter shows, too: data would change one of the two.
+
+    Only numbers of three figures and more, or of two with decimals: others agree by chance.
+    """
+    outputs = [o.get("data", {}) for c in chapter.cells for o in c.get("outputs", [])]
+    said = [o.get(kind, "") for o in outputs for kind in ("text/plain", "text/markdown")]
+    made = {number for text in said for number in prose.telling_numbers(text)}
+    mine = [c for c in chapter.prose if "given-numbers" not in tags(c)]
+    return [n for c in mine for n in prose.telling_numbers(prose.prose(c.source)) if n in made]
 
 
 def applies(line: Line, name: str) -> bool:

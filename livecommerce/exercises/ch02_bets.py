@@ -12,8 +12,8 @@ BETS = (
         "02",
         "choice",
         prompt=(
-            "You pay for watched minutes, those of all viewers together. Which room gets the "
-            "serum slot? No calculator: your first look."
+            "You pay for watched minutes, those of all viewers together. By these shows, which "
+            "room gets the serum slot? No calculator: your first look."
         ),
         options=(("lan", "Lan"), ("bo", "Bo"), ("even", "They are even")),
         result=keys.better_room,

@@ -133,6 +133,17 @@ def test_numbers_that_look_like_data(text, found):
     assert prose.data_numbers(text) == found
 
 
+def test_a_number_copied_from_an_output_is_seen():
+    """Whether or not it looks like data; small, round and given numbers pass, and so do years."""
+    output = new_output("execute_result", {"text/plain": "viewers 105 2022\nminutes 1,073 12 100"})
+    given = new_markdown_cell("105 parcels.", metadata={"tags": ["given-numbers"]})
+    text = new_markdown_cell("She had 105 viewers in 2022, or 1073, 12 or 100 or 106.")
+    small = notebook(new_code_cell("t", outputs=[output]), text, given)
+    (line,) = [line for line in measure(small) if "outputs show" in line.what]
+    assert not line.kept
+    assert line.what.endswith("['105', '1073']")
+
+
 def notebook(*cells) -> nbformat.NotebookNode:
     return new_notebook(cells=list(cells))
 
