@@ -92,7 +92,7 @@ CHECKS = (
           see.small_shops_orders, {"exposure__epsilon": 0.0}, {"exposure__epsilon": 0.5}),
     Check("traffic-opens-the-way", "Bo's placement against none: Bo's orders", see.room_orders,
           {"bo": 0.0}, {}),
-    Check("traffic-three-values", "Bo's placement against none: Bo's new follows",
+    Check("traffic-three-values", "Bo's placement against none: Bo's follows, old and new",
           see.room_follows, {"bo": 0.0}, {}),
     Check("linking-domains-cuts-cost", "Follows allowed against none: Bo's orders a paid viewer",
           see.orders_by_yuan, {"follows": "blocked"}, {}),
@@ -146,7 +146,11 @@ def _rooms(p: WorldParameters, lan: float | None, bo: float | None) -> WorldPara
 
 
 def effect(check: Check, extra: Changes, seed: int, users: int, days: int) -> float:
-    """The effect in the direction that the claim says; `extra` comes on top in both worlds."""
+    """The effect in the direction that the claim says; `extra` comes on top in both worlds.
+
+    Where the outcome is nothing without the change, all of it is the effect: 1, and not a division
+    by almost nothing that would drown the other seeds.
+    """
 
     def seen(changes: Changes) -> float:
         return check.outcome(world(tuple(sorted({**changes, **extra}.items())), seed, users, days))
@@ -155,7 +159,7 @@ def effect(check: Check, extra: Changes, seed: int, users: int, days: int) -> fl
     found = one - 1.0
     if check.given is not None:
         other = seen(check.given)
-        found = (other - one) / max(abs(one), 1e-9)
+        found = (other - one) / abs(one) if one else float(np.sign(other))
     return -found if check.falls else found
 
 

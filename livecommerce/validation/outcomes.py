@@ -112,9 +112,13 @@ def room_orders(run: Run) -> float:
 
 
 def room_follows(run: Run) -> float:
-    """New follows of the room that buys placement."""
+    """Follows of the room that buys placement: those with which it begins, and new ones.
+
+    New ones alone are none in some small worlds without placement, and nothing grows from none.
+    """
     rows = run.rows["watch"]
-    return float((rows["is_follow"] & (rows["shop"] == BO)).sum())
+    began = run.pairs["followed_start"] & (run.pairs["shop"] == BO)
+    return float(began.sum() + (rows["is_follow"] & (rows["shop"] == BO)).sum())
 
 
 def orders_by_yuan(run: Run) -> float:

@@ -91,6 +91,22 @@ def test_an_effect_that_a_parameter_states_goes_with_it():
     assert claims.effect(check, check.direct, 1, 300, 60) == 0
 
 
+def test_an_outcome_that_is_nothing_without_the_change_drowns_no_other_seed():
+    """It once gave 15 billion, and with such a mean a direction seen in every seed was denied."""
+    found = {False: 0.0, True: 15.0}
+    check = claims.Check("made-up", "", lambda run: found[run.parameters.trust.base > 0.4],
+                         {}, {"trust__base": 0.5})  # fmt: skip
+    assert claims.effect(check, {}, 1, 60, 10) == 1.0
+    assert claims.verdict([2.2, 3.0, claims.effect(check, {}, 1, 60, 10)], None) == "emerges"
+
+
+def test_the_room_that_places_begins_with_follows():
+    check = next(c for c in claims.CHECKS if c.claim == "traffic-three-values")
+    for seed in (1, 2):
+        run = claims.world((("bo", 0.0),), seed, 300, 60)
+        assert check.outcome(run) > 0
+
+
 def test_the_rival_settings_trust_moves_nothing_in_the_checks_either():
     """What is switched off as 'moves by trust' is all that trust moves."""
     check = next(c for c in claims.CHECKS if c.claim == "trust-is-the-ground")
