@@ -210,3 +210,13 @@ def left_by_week(terms: Contract, team: str) -> np.ndarray:
     weeks = np.arange(WEEKS + 1, dtype=np.int64)
     added: np.ndarray = night.left + weeks * per_term // (100 * WEEKS)
     return added
+
+
+def level(terms: Contract) -> int:
+    """The least reorders per 100 of B's keepers that put B level with A; -1 if none can."""
+    night, goal = bill(terms, "b"), int(left_by_week(terms, "a")[-1])
+    each = night.keepers * terms.margin
+    gap = goal - night.left
+    if gap <= 0:
+        return 0
+    return -1 if each <= 0 or terms.product == "cooker" else -(-100 * gap // each)

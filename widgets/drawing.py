@@ -113,6 +113,7 @@ def manifest(widget: Widget, host: str, language: str = LANGUAGE) -> dict[str, A
         "tables": [[table.title, table.columns, table.part] for table in widget.tables],
         "spec": vega_spec(widget.slug),
         "texts": labels.texts(language),
+        "card": text(f"{widget.slug}.card", language, ""),
     }
 
 

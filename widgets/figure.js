@@ -16,6 +16,7 @@ async function render({ model, el }) {
     model.set("values", { ...model.get("values"), [name]: value });
     model.save_changes();
   };
+  let rows = []; // of the frame that shows
   const controls = {};
   for (const control of manifest.controls) {
     const build = control.options.length ? choiceControl : numberControl;
@@ -32,7 +33,7 @@ async function render({ model, el }) {
     redraw();
   };
   const onReset = () => Object.values(controls).forEach((control) => control.clear());
-  const [bar, shared] = tools(manifest, model, status, { onReset, onTable });
+  const [bar, shared] = tools(manifest, model, status, { onReset, onTable, rows: () => rows });
   // In the page the title stands above already.
   const title = manifest.host === "lab" && make("p", { class: "tt-title" }, manifest.title);
   const parts = [title, box, sheet, summary, first, bar, shared, more].filter(Boolean);
@@ -40,7 +41,6 @@ async function render({ model, el }) {
   el.replaceChildren(root);
 
   let drawn = null;
-  let rows = [];
   const redraw = () => {
     const result = model.get("result");
     if (!result) return;

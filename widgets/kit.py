@@ -27,6 +27,8 @@ How to make a widget, in one short file and no JavaScript
                        view=view, columns={"trust": Column("Trust", "", 3)}, summary=summary,
                        first=("weight",))
 
+   A text `my-widget.card` in `livecommerce/texts` gives a button that sends it to others, with
+   {summary}, {link} and the frame's columns filled in; a line with a number below 0 is left out.
 7. `python -m pytest tests/widgets -k my-widget` tries each control, bad input, the share link and
    the frame; nothing needs to be registered. In a chapter: `w = widget("my-widget"); w`. Then
    `w.weight = 4`, `w.params` and `w.frame` read and move it from Python.

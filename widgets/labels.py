@@ -12,6 +12,8 @@ ENGLISH = {
     "widget.share.code": "Copy as code",
     "widget.shared": "Copied. It brings back this state:",
     "widget.shared.value": "What brings back this state",
+    "widget.card": "Card for your team",
+    "widget.card.copied": "Copied, to paste into a message:",
     "widget.table": "Read as table",
     "widget.picture": "Back to the figure",
     "widget.why": "Why this default: {label}",

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from livecommerce.contract import FEN, WEEKS, Contract, bill, left_by_week
+from livecommerce.contract import FEN, WEEKS, Contract, bill, left_by_week, level
 from livecommerce.figures import css, vega_config
 from widgets.kit import WIDTH, YUAN_AXIS, Column, Frame, Table, Widget, yuan
 
@@ -34,6 +34,7 @@ def compute(terms: Contract) -> Frame:
         "a": np.concatenate([night[0], weeks[0]]),
         "b": np.concatenate([night[1], weeks[1]]),
         "reorder_left": np.full(nights + later, terms.margin / FEN),
+        "level": np.full(nights + later, level(terms)),
     }
 
 
@@ -128,6 +129,7 @@ WIDGET = Widget(
         "a": Column("A", "yuan"),
         "b": Column("B", "yuan"),
         "reorder_left": Column("Left of one reorder", "yuan", 2),
+        "level": Column("Reorders of 100 keepers that put B level; -1: none"),
     },
     summary=summary,
     first=("b_reorders", "product"),

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 import widgets
-from livecommerce.contract import Contract
+from livecommerce.contract import Contract, left_by_week, level
 from livecommerce.parameters import ParameterError, changed, specs
 from widgets.drawing import svg
 from widgets.kit import WIDTH, find, frame_of, record_of, values_of
@@ -141,3 +141,13 @@ def test_the_loop_says_how_many_bad_parcels_reached_her(remedy, reached):
     assert f"{reached} of the 5 bad parcels reached her" in loop.summary(
         record, frame_of(loop, record)
     )
+
+
+def test_level_is_the_least_that_puts_b_level():
+    for terms in (Contract(), changed(Contract(), b_fee=35_000), changed(Contract(), price=300)):
+        found = level(terms)
+        rest = [changed(terms, b_reorders=n) for n in (found - 1, found)]
+        short, enough = (left_by_week(t, "b")[-1] - left_by_week(t, "a")[-1] for t in rest)
+        assert short < 0 <= enough
+    assert level(changed(Contract(), product="cooker")) == -1
+    assert level(changed(Contract(), b_fee=0)) == 0

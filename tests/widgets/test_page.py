@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from book.serve import served
+from livecommerce.contract import Contract, level
 from livecommerce.parameters import specs
 from tests.driving import WAIT, changes, drawing, move, reset
 from tests.widgets.harness import write_site
@@ -307,3 +308,24 @@ def test_a_unit_that_the_label_says_is_not_said_twice(open_page):
     page.locator(".tt-more > summary").click()
     assert control(page, "a_orders").locator(".tt-head").inner_text().startswith("A: orders\n")
     assert "yuan" in control(page, "price").locator(".tt-head").inner_text()
+
+
+def test_a_card_with_ones_own_numbers_is_copied_or_shared(open_page):
+    """Copied at a desk; handed to the phone's own share sheet where fingers point."""
+    page = open_page(f"{SLUG}.html")
+    move(control(page, "b_reorders"))
+    page.get_by_role("button", name="Card for your team").click()
+    card = page.locator(".tt-card textarea").input_value()
+    assert summary_of(SLUG, b_reorders=100) in card
+    assert f"level with A at {level(Contract())} reorders" in card
+    assert card.count("\n") >= 6
+    assert read_share(card.splitlines()[-1].split("#")[1])[1].b_reorders == 100
+    control(page, "b_reorders").locator("input[type=range]").press("Home")
+    page.get_by_role("button", name="Reset").click()
+    control(page, "product").locator("input").nth(1).check()
+    page.get_by_role("button", name="Card for your team").click()
+    assert "draws level" not in page.locator(".tt-card textarea").input_value()  # a cooker: never
+    shares = "navigator.share = (data) => { globalThis.sent = data; return Promise.resolve(); }"
+    phone = open_page(f"{SLUG}.html", script=shares, has_touch=True, is_mobile=True)
+    phone.get_by_role("button", name="Card for your team").click()
+    assert "three numbers" in phone.evaluate("sent.text")
