@@ -185,4 +185,31 @@ def card(name: Annotated[str, typer.Argument(help="A table, as orders.")]) -> No
 for command in (describe, validate, twin, card):
     data.command()(told_plainly(command))
     app.command(hidden=True)(told_plainly(command))  # the same without `data`
+
+
+@app.command()
+@told_plainly
+def collect(
+    folder: Annotated[Path, typer.Argument(help="Folder with the learners' files.")],
+    out: Annotated[Path | None, typer.Option(help="CSV file; else the table is printed.")] = None,
+    chapter: Annotated[str, typer.Option(help="One chapter, such as 02.")] = "",
+) -> None:
+    """Read a class's progress files: learner by exercise as CSV, then a summary."""
+    import csv
+    import sys
+
+    from livecommerce import collect as collecting
+
+    learners, bad = collecting.submissions(folder)
+    table = [collecting.HEAD, *collecting.rows(learners, chapter)]
+    if out:
+        with out.open("w", encoding="utf-8-sig", newline="") as file:  # as spreadsheets want it
+            csv.writer(file).writerows(table)
+    else:
+        csv.writer(sys.stdout, lineterminator="\n").writerows(table)
+    told = [f"{len(learners)} learners.", *collecting.summary(learners, chapter)]
+    told += [f"left out: {line}" for line in bad]
+    print("\n".join(told), file=sys.stderr)
+
+
 app.command()(told_plainly(export))
