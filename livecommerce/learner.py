@@ -15,6 +15,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from livecommerce import reference
+from livecommerce.texts import text
+
 CHAPTERS = Path(__file__).resolve().parent.parent / "chapters"
 ISSUED = ".issued.json"
 NOT_FOR_LEARNERS = "instructor"  # cells with this tag stay out of the copy
@@ -38,18 +41,33 @@ def update(folder: Path, chapters: Path = CHAPTERS) -> list[str]:
             lines.append(line)
         issued[source.name] = _digest(fresh)
         _replace(folder / ISSUED, json.dumps(issued, indent=1).encode())
+    (folder / reference.FOLDER).mkdir(exist_ok=True)
+    for name, page in reference.pages(chapters.parent / "book").items():
+        _replace(folder / reference.FOLDER / name, page.encode())
     return lines
 
 
 def learner_version(notebook: str) -> bytes:
-    """A chapter's JSON without outputs, counts and what is meant for instructors."""
+    """A chapter's JSON without outputs, counts and what is meant for instructors.
+
+    At its top stands how to run it; links to the book's pages lead to the copy's own.
+    """
     content: dict[str, Any] = json.loads(notebook)
-    kept = []
+    how = {
+        "cell_type": "markdown",
+        "id": "how-to-run",
+        "metadata": {},
+        "source": [text("learner.run")],
+    }
+    kept = [how]
     for cell in content["cells"]:
         if NOT_FOR_LEARNERS in cell["metadata"].get("tags", []):
             continue
         if cell["cell_type"] == "code":
             cell = {**cell, "outputs": [], "execution_count": None}
+        else:
+            source = reference.linked("".join(cell["source"]))
+            cell = {**cell, "source": source.splitlines(keepends=True)}
         kept.append(cell)
     content["cells"] = kept
     return (json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode()

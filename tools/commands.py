@@ -10,6 +10,7 @@ from pathlib import Path
 from tools.environment import DEVELOPERS, ROOT, Problem, ensure, python, run, say
 
 LEARNER_FOLDER = "my-course"
+FIRST_PAGE = "/lab/tree/00_start_here.ipynb"  # later starts open what was open last
 
 
 def book(arguments: list[str]) -> None:
@@ -48,8 +49,9 @@ def lab(arguments: list[str]) -> None:
     """open JupyterLab on your own copy of the chapters, without outputs"""
     environment = ensure()
     run(environment, "-m", "livecommerce.doctor")
+    first = [] if Path(ROOT, LEARNER_FOLDER).is_dir() else [f"--LabApp.default_url={FIRST_PAGE}"]
     run(environment, "-m", "livecommerce.learner", LEARNER_FOLDER)
-    run(environment, "-m", "jupyterlab", *lab_options(LEARNER_FOLDER), *arguments)
+    run(environment, "-m", "jupyterlab", *lab_options(LEARNER_FOLDER), *first, *arguments)
 
 
 def lab_options(folder: str | Path) -> list[str]:

@@ -116,8 +116,12 @@ def quiz(chapter: str) -> Any:
     return _show("quiz", chapter, _of_kind(library.compiled(chapter), "quiz"))
 
 
-def bets(slug: str) -> Any:
-    """The bets of a chapter against their results, or one bet alone, named by its slug."""
+def bets(slug: str = "") -> Any:
+    """All placed bets against their results, those of a chapter, or one bet named by its slug."""
+    if not slug:
+        every = {name: q for chapter in library.shipped()
+                 for name, q in _of_kind(library.compiled(chapter), "bet").items()}  # fmt: skip
+        return _show("recap", "", every)
     if re.fullmatch(r"\d\d", slug):
         return _show("recap", slug, _of_kind(library.compiled(slug), "bet"))
     return _show("recap", slug, {slug: library.question(slug, "bet")})

@@ -18,6 +18,7 @@ from livecommerce.texts import number, text
 
 GROUPED = re.compile(r"[1-9][0-9]{0,2}(,[0-9]{3})+([.][0-9]+)?")
 COMMA = re.compile(r"[0-9]+,[0-9]+")
+OTHER_UNIT = re.compile(r"[0-9][0-9.,]*[^\W\d_][^0-9]*")
 PLAIN = re.compile(r"[0-9]+[.]?[0-9]*|[.][0-9]+")
 
 
@@ -72,7 +73,8 @@ def parse_number(given: str, question: dict[str, Any]) -> float:
     elif COMMA.fullmatch(digits):
         digits = digits.replace(",", ".")
     elif not PLAIN.fullmatch(digits):
-        raise problem("answer.number", question, given=given.strip())
+        id = "answer.unit" if OTHER_UNIT.fullmatch(digits) else "answer.number"
+        raise problem(id, question, given=given.strip())
     return float(sign + digits)
 
 

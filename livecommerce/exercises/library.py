@@ -22,6 +22,10 @@ class UnknownQuestionError(KeyError):
     def __str__(self) -> str:
         return str(self.args[0])
 
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows: the line alone, since nothing is broken but a name."""
+        return [str(self)]
+
 
 def chapters() -> list[str]:
     """The chapters that have records, such as ["00", "02"]."""

@@ -177,3 +177,19 @@ def test_a_printed_bet_keeps_its_result(world: MadeUpWorld) -> None:
         assert isinstance(bet, Bet)
         assert not any(reply in asked(made) for reply in made["replies"].values())
         assert "Result" in told(made)
+
+
+def test_an_unknown_slug_is_one_line_in_a_notebook() -> None:
+    from IPython.core.interactiveshell import InteractiveShell
+
+    shell = InteractiveShell.instance()
+    shown: list[str] = []
+    shell._showtraceback = lambda kind, value, lines: shown.extend(lines)
+    shell.run_cell('from widgets import exercise; exercise("trust-refnd-rule")')
+    assert shown == ["no exercise 'trust-refnd-rule'; there is trust-refund-rule"]
+
+
+def test_all_bets_of_the_course_without_a_name() -> None:
+    from widgets import bets
+
+    assert {q["chapter"] for q in bets().questions.values()} >= {"00", "02"}

@@ -1,6 +1,7 @@
 """The learner's copy: outputs out, edits kept, whatever happens in whatever order."""
 
 import json
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from livecommerce.learner import learner_version, main, update
 
+LINKS = re.compile(r'\]\(<?reference/([\w-]+\.md)(?:#([^>")]+))?>?(?: "([^"]*)")?\)')
 NAME = "02_trust_commerce.ipynb"
 
 
@@ -37,9 +39,33 @@ def course(tmp_path):
 
 def test_the_copy_has_no_outputs_and_no_instructor_notes():
     cells = json.loads(learner_version(chapter("text")))["cells"]
-    assert [cell["cell_type"] for cell in cells] == ["markdown", "code"]
-    assert cells[1]["outputs"] == []
-    assert cells[1]["execution_count"] is None
+    assert [cell["cell_type"] for cell in cells] == ["markdown", "markdown", "code"]
+    assert cells[2]["outputs"] == []
+    assert cells[2]["execution_count"] is None
+
+
+def test_the_copy_says_first_how_to_run_it():
+    first = json.loads(learner_version(chapter("text")))["cells"][0]
+    assert "one cell at a time" in first["source"][0]
+
+
+def test_every_link_of_the_shipped_chapters_leads_to_a_page_of_the_copy(tmp_path):
+    """To an existing file, and to a heading that it has; a term's definition is the title."""
+    update(tmp_path)
+    found = 0
+    for notebook in tmp_path.glob("*.ipynb"):
+        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        prose = "\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "markdown")
+        assert "../book/" not in prose
+        for page, anchor, title in LINKS.findall(prose):
+            target = tmp_path / "reference" / page
+            assert target.is_file(), page
+            if page == "glossary.md" and anchor:
+                heads = re.findall(r"^## (.*)$", target.read_text(encoding="utf-8"), re.MULTILINE)
+                assert anchor in [head.replace(" ", "-") for head in heads]
+                assert len(title) > 20
+                found += 1
+    assert found > 20
 
 
 def test_an_unchanged_copy_follows_the_course(course):

@@ -21,7 +21,9 @@ export function parseNumber(given, unitText) {
   let digits = written.slice(sign.length);
   if (/^[1-9][0-9]{0,2}(,[0-9]{3})+([.][0-9]+)?$/.test(digits)) digits = digits.replace(/,/g, "");
   else if (/^[0-9]+,[0-9]+$/.test(digits)) digits = digits.replace(",", ".");
-  else if (!/^([0-9]+[.]?[0-9]*|[.][0-9]+)$/.test(digits)) return no("answer.number");
+  else if (!/^([0-9]+[.]?[0-9]*|[.][0-9]+)$/.test(digits)) {
+    return no(/^[0-9][0-9.,]*\p{L}[^0-9]*$/u.test(digits) ? "answer.unit" : "answer.number");
+  }
   return { value: Number(sign + digits) };
 }
 

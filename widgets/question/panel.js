@@ -23,20 +23,20 @@ export function quiz(context) {
   return { body, update };
 }
 
-// The bets of a chapter, or the one called `slug`; a result shows only once its bet is placed.
+// The bets of a chapter, or the one called `slug`, or without a slug all that were placed; a result shows only once its bet is placed.
 export function recap({ questions, t, events, slug }) {
   const area = h("div", { class: "tt-q-items" });
   const bets = Object.values(questions).filter((one) =>
-    one.kind === "bet" && [one.slug, one.chapter].includes(slug));
+    one.kind === "bet" && (!slug || [one.slug, one.chapter].includes(slug)));
   let state = "";
   function update() {
     const values = bets.map((question) => placed(question, events()));
     if (JSON.stringify(values) === state) return;
     state = JSON.stringify(values);
-    area.replaceChildren(...bets.map((question, i) => h("div", { class: "tt-q-item" },
+    area.replaceChildren(...bets.map((question, i) => (slug || values[i]) && h("div", { class: "tt-q-item" },
       h("div", { class: "tt-q-prompt", html: question.prompt }),
       values[i] ? comparison(question, values[i].value, t)
-        : h("p", { class: "tt-q-note" }, t("recap.open")))));
+        : h("p", { class: "tt-q-note" }, t("recap.open")))).filter(Boolean));
   }
   update();
   return { body: h("div", {}, heading(t(bets.length > 1 ? "recap" : "recap.one")), area), update };
