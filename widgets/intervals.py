@@ -43,7 +43,7 @@ def _panel(alt: Any, label: str) -> Any:
     chart = alt.Chart(alt.NamedData("frame"), width=WIDTH, height=46, title=label)
     chart = chart.transform_filter(f"datum.number == '{label}'")
     chart = chart.transform_calculate(zero="0", text="format(datum.value, ',.1f')")
-    x = alt.X("low:Q", title=None).axis(tickCount=4, labelFlush=True).scale(zero=True, padding=12)
+    x = alt.X("low:Q", title=None).axis(tickCount=3, labelFlush=True).scale(zero=True, padding=12)
     line = chart.mark_rule(strokeWidth=5, color=css("accent1"), opacity=0.45)
     dot = chart.mark_point(filled=True, size=90, opacity=1, color=css("accent1"))
     text = chart.mark_text(dy=-15, fontWeight="bold").encode(text="text:N")
