@@ -81,9 +81,8 @@ def morning(books: Books, shops: Rows, p: WorldParameters, seed: int, day: int) 
     buys, `price` what a thousand cost in fen; `creator` is who shows the shop's goods (-1: nobody)
     for a `commission` in thousandths, and `lift` is what awareness adds to the score.
     """
-    books.warehouse.receive(day)
-    if day % p.specific_supply.review == 0:
-        books.warehouse.order_batches(shops["batch"], p.specific_supply, day)
+    if books.warehouse.counts:
+        books.warehouse.receive(shops["batch"], p.specific_supply, day)
     shows = timetable(shops, day)
     shows |= placement(books, shops, shows, p, seed, day)
     shows |= invite(books, shops, shows, p.distribution, seed, day)
@@ -98,6 +97,9 @@ def placement(
     """What placement means to reach today, what it buys for that, and the price of a thousand."""
     paid, carried = p.paid_traffic, paid_traffic.carry_over(books.pressure, p.paid_traffic)
     goal = shows["reach"] * shows["live"]
+    if not (paid.reserve or goal.any() or carried.any()):  # nobody places, at no auction
+        books.pressure = carried
+        return {"reach": goal, "bought": goal, "pressure": goal, "price": np.zeros_like(books.good)}
     if shops["wobbles"].any():
         u = draws.uniform(seed, "placement goal", shops["shop_id"], day)
         wobble = numeric.exp(paid.wobble * BELL * numeric.logit(u))
@@ -158,15 +160,17 @@ def nobody_shows(shows: Rows) -> bool:
     return not (shows["creator"] != NOBODY).any()
 
 
-def count(result: dict[str, Rows], shops: int) -> dict[str, Counts]:
-    """What one part's day adds to the books: integers, so that parts add up exactly."""
+def count(result: dict[str, Rows], shops: int, p: WorldParameters) -> dict[str, Counts]:
+    """What one part's day adds to the books: integers, so that parts add up exactly.
+
+    Who came which way is counted only where an auction or creators ask for it.
+    """
     shop, bad = result["parcels"]["shop"], result["parcels"]["bad"]
-    return {
-        "good": _tally(shop[~bad], shops),
-        "bad": _tally(shop[bad], shops),
-        "visits": _by_source(result["watch"], shops),
-        "orders": _by_source(result["orders"], shops),
-    }
+    counts = {"good": _tally(shop[~bad], shops), "bad": _tally(shop[bad], shops)}
+    if p.paid_traffic.reserve or p.distribution.creators:
+        counts["visits"] = _by_source(result["watch"], shops)
+        counts["orders"] = _by_source(result["orders"], shops)
+    return counts
 
 
 def _tally(values: NDArray, size: int) -> Counts:
@@ -182,6 +186,8 @@ def _by_source(rows: Rows, shops: int) -> Counts:
 def night(books: Books, total: dict[str, Counts]) -> None:
     """Write the totals of a day into the books."""
     books.good, books.bad = books.good + total["good"], books.bad + total["bad"]
+    if "visits" not in total:
+        return
     books.views = books.views + total["visits"][:, CREATOR]
     books.units = books.units + total["orders"][:, CREATOR]
     books.viewers = MEMORY * books.viewers + total["visits"].sum(axis=1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,7 @@ from livecommerce.warehouse import Lots
 
 Rows = dict[str, NDArray]
 NOT_SEEN = -1
+NO_QUEUE: Rows = {"product": np.zeros(0, np.int64), "lot": np.zeros(0, np.uint64)}
 
 
 @dataclass
@@ -75,15 +77,30 @@ class Today:
         return not np.array_equal(self.shows["own"], self.shows["live"])
 
     @cached_property
-    def awake(self) -> NDArray[np.bool_]:
-        """Shops whose fan club has an activity today: nobody sleeps."""
+    def awake(self) -> Any:
+        """Shops (`same`) whose fan club has an activity today: nobody sleeps."""
         shops = self.here.shops
-        return (self.day - shops["club_from"]) % shops["club_every"] == 0
+        return same((self.day - shops["club_from"]) % shops["club_every"] == 0)
+
+    @cached_property
+    def hero_share(self) -> Any:
+        """Share of visits that each shop (`same`) shows its hero."""
+        return same(self.here.shops["hero_share"])
 
     @cached_property
     def price_cut(self) -> NDArray[np.float64]:
         """Log of what each shop's discount leaves of a price."""
         return numeric.log(1.0 - self.shows["discount"])
+
+
+def same(values: NDArray) -> Any:
+    """The one value of all shops where they have one in common, which is faster to read."""
+    return values[0] if (values == values[0]).all() else values
+
+
+def of(values: Any, shop: NDArray, at: NDArray | slice = slice(None)) -> Any:
+    """Values, out of `same`, of the shops of some rows."""
+    return values[shop[at]] if np.ndim(values) else values
 
 
 @dataclass
@@ -107,9 +124,11 @@ def propose(shard: Shard, today: Today) -> Draft:
 
 def line_up(today: Today, watched: Rows) -> Rows:
     """The proposed orders of limited products, each with its lot."""
-    limited = today.here.books.warehouse.limited
-    wanted = np.flatnonzero(watched["is_order"]) if limited.any() else np.zeros(0, dtype=np.intp)
-    wanted = wanted[limited[watched["product"][wanted]]]
+    house = today.here.books.warehouse
+    if not house.counts:
+        return NO_QUEUE
+    wanted = np.flatnonzero(watched["is_order"])
+    wanted = wanted[house.limited[watched["product"][wanted]]]
     return {"product": watched["product"][wanted], "lot": lots(today, watched, wanted)}
 
 
@@ -191,7 +210,7 @@ def direct(
     p, followed = today.p.exposure, shard.followed.take(pair)
     able = np.flatnonzero(followed) if p.habit == 0 else np.arange(pair.size)
     able = able[today.shows["own"][shop[able]]] if today.away else able
-    followed, pair, awake = followed[able], pair[able], today.awake[shop[able]]
+    followed, pair, awake = followed[able], pair[able], of(today.awake, shop, able)
     idle, loyalty = today.day - shard.last_visit.take(pair), shard.loyalty.take(pair)
     chance = exposure.direct_chance(followed, idle, loyalty, today.day, p, awake)
     comes = today.hit("direct", entity[able], chance)
@@ -243,16 +262,15 @@ def offer(today: Today, watched: Rows) -> NDArray[np.int64]:
     """The product that each visit is shown: the hero to a share, else another that is in stock."""
     u = today.draw("offer", watched["entity"])
     hero, house = watched["shop"] * goods.PRODUCTS, today.here.books.warehouse
-    share = today.here.shops["hero_share"][watched["shop"]]
-    other = hero + self_operation.shown(u, goods.PRODUCTS, share)
-    return np.where(house.open[other], other, hero) if house.limited.any() else other
+    other = hero + self_operation.shown(u, goods.PRODUCTS, of(today.hero_share, watched["shop"]))
+    return np.where(house.open[other], other, hero) if house.counts else other
 
 
 def pull(today: Today, watched: Rows, product: NDArray) -> NDArray[np.float64]:
     """What room, product and creator add to the log-odds of an order."""
     here = today.here
     odds: NDArray[np.float64] = here.shops["pace"][watched["shop"]]
-    if here.books.warehouse.limited.any():
+    if here.books.warehouse.counts:
         odds = odds + here.products["fit"][product]
     if today.p.distribution.creators:
         odds = odds + today.p.distribution.endorsement * (watched["source"] == exposure.CREATOR)

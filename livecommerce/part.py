@@ -181,7 +181,7 @@ def finish(part: Part, today: Today, draft: Draft, queue: Message) -> Told:
     part.begun = None
     part.steps += 1
     note_trust(part)
-    return Told(count(result, part.here.shops["shop_id"].size), rows)
+    return Told(count(result, part.here.shops["shop_id"].size, part.p), rows)
 
 
 def merge(messages: Sequence[Message]) -> Message:

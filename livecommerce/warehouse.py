@@ -18,6 +18,12 @@ Counts = NDArray[np.int64]
 Lots = dict[int, np.uint64 | None]  # by product, the last lot that is served; None: nobody is
 
 
+def nothing() -> dict[str, Counts]:
+    """What is noted of a day where no product is limited."""
+    names = ("day", "product", "arrived", "wanted", "sold", "stock")
+    return dict.fromkeys(names, np.zeros(0, dtype=np.int64))
+
+
 @dataclass
 class Warehouse:
     """Stock of each product [products]; only `limited` ones are counted."""
@@ -30,15 +36,19 @@ class Warehouse:
     sold: Counts  # so far
     shows: Counts  # on sale and in stock, so far
     under_way: dict[int, Counts] = field(default_factory=dict)  # by day of arrival
-    noted: dict[str, Counts] = field(default_factory=dict)  # today, a row a limited product
+    noted: dict[str, Counts] = field(default_factory=nothing)  # today, a row a limited product
+    counts: bool = field(init=False)  # whether any product is limited
+
+    def __post_init__(self) -> None:
+        self.counts = bool(self.limited.any())
 
     @property
     def open(self) -> NDArray[np.bool_]:
         """Products that can be sold now."""
         return ~self.limited | (self.stock > 0)
 
-    def receive(self, day: int) -> None:
-        """Put today's deliveries into stock."""
+    def receive(self, batch: Counts, p: SpecificSupply, day: int) -> None:
+        """Put today's deliveries into stock; on a day of review, order the planned batches."""
         arrived = self.under_way.pop(day, np.zeros_like(self.stock))
         self.stock = self.stock + arrived
         product = np.flatnonzero(self.limited).astype(np.int64)
@@ -46,6 +56,8 @@ class Warehouse:
             "day": np.full(product.size, day, dtype=np.int64), "product": product,
             "arrived": arrived[product],
         }  # fmt: skip
+        if day % p.review == 0:
+            self.order_batches(batch, p, day)
 
     def serve(self, queue: dict[str, NDArray], live: NDArray[np.bool_]) -> Lots:
         """Take off what is sold today; names the last lot served of each product that ran out.
@@ -53,6 +65,8 @@ class Warehouse:
         `queue` holds `product` and `lot` of the orders of limited products that all parts propose;
         `live` says which shops stream.
         """
+        if not self.counts:
+            return {}
         product, lot = queue["product"], queue["lot"]
         wanted = np.bincount(product.astype(np.intp), minlength=self.stock.size).astype(np.int64)
         lots = {
@@ -90,7 +104,7 @@ class Warehouse:
 
     def review(self, batch: Counts, users: int, p: SpecificSupply, day: int) -> None:
         """In the evening of a day of review, order from the factory."""
-        if (day + 1) % p.review == 0 and self.limited.any():
+        if self.counts and (day + 1) % p.review == 0:
             self.order(batch, users, p, day)
 
 
@@ -104,6 +118,6 @@ def open_warehouse(
     zero = np.zeros(cost.size, dtype=np.int64)
     rhythm = shops["streams"].mean(axis=1)[shop]
     house = Warehouse(limited, shop, share, rhythm, zero, zero.copy(), zero.copy())
-    if limited.any():
+    if house.counts:
         house.order(shops["batch"], users, p, -p.lead)
     return house

@@ -116,7 +116,7 @@ def direct_chance(
     On a fan-club day nobody sleeps: `awake` (default: every `p.club_every` days).
     """
     awake = day % p.club_every == 0 if awake is None else awake
-    asleep = (np.asarray(idle_days) > p.dormant_after) & ~np.asarray(awake)
+    asleep = (np.asarray(idle_days) > p.dormant_after) & np.logical_not(awake)
     reach = np.where(asleep, p.private_reach * p.dormant_reach, p.private_reach)
     return np.maximum(reach * np.asarray(followed), p.habit * np.asarray(loyalty))
 

@@ -113,7 +113,7 @@ def bundle_factor(p: SelfOperation) -> tuple[float, float]:
 def shown(u: ArrayLike, products: int, hero_share: ArrayLike) -> NDArray[np.int64]:
     """Place of the product that a visit is shown: 0, the hero, or one of the others alike."""
     u, share = np.asarray(u, dtype=np.float64), np.asarray(hero_share, dtype=np.float64)
-    rest = np.maximum(u - share, 0.0) / np.maximum(1.0 - share, 1e-12)
+    rest = (u - share) / np.maximum(1.0 - share, 1e-12)  # below 0 for who is shown the hero
     other = 1 + np.minimum(np.floor(rest * (products - 1)), products - 2)
     return np.where(u < share, 0, other).astype(np.int64)
 
