@@ -1,0 +1,50 @@
+"""How long people stay, how early fans buy and how loud luck is, with the reader's own numbers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from livecommerce.room_numbers import RoomNumbers, early, shows_needed, stay
+from widgets import intervals
+from widgets.kit import Frame, Widget
+
+ROWS = {
+    "Minutes that a viewer stays": stay,
+    "Of 100 fans’ orders, early": early,
+    "Shows of each plan to compare": shows_needed,
+}
+
+
+def compute(p: RoomNumbers) -> Frame:
+    """A row a number: its value and the two ends of its interval."""
+    return intervals.frame(list(ROWS), [estimate(p) for estimate in ROWS.values()])
+
+
+def summary(p: RoomNumbers, frame: Frame) -> str:
+    """What the three numbers say for the next show."""
+    stays, first, shows = (float(value) for value in frame["value"])
+    low, high = float(frame["low"][2]), float(frame["high"][2])
+    return (
+        f"Each viewer stays {stays:.1f} minutes, and {first:.0f} of 100 orders of fans come in the "
+        f"first quarter of an hour. A difference of ¥{p.gap:,} a show takes about {shows:,.0f} "
+        f"shows of each plan to see; {p.shows} shows know their swing only so well, so it may be "
+        f"{low:,.0f} to {high:,.0f}."
+    )
+
+
+def view() -> Any:
+    """The three numbers, each with its interval."""
+    return intervals.view(list(ROWS))
+
+
+WIDGET = Widget(
+    slug="ask-a-room",
+    chapter="12",
+    title="Your room's three numbers (an example is filled in)",
+    record=RoomNumbers,
+    compute=compute,
+    view=view,
+    columns=intervals.COLUMNS,
+    summary=summary,
+    first=("shows", "viewers", "minutes", "swing", "fans", "early", "spread", "gap"),
+)
