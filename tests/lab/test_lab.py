@@ -84,3 +84,20 @@ def test_answers_are_in_the_progress_file(notebook, folder):
 def test_nothing_is_asked_of_another_host(notebook):
     _, seen, _ = notebook
     assert [line for line in seen if "outside" in line or line.startswith("error")] == []
+
+
+def test_a_term_opens_the_glossary_at_its_entry(lab, browser):
+    """The learner's copy has a glossary of its own; pointing at a term shows its definition."""
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    page.goto(f"{lab}/lab/tree/02_trust_commerce.ipynb?reset")
+    term = page.locator('.jp-RenderedMarkdown a[href*="glossary.md"]', has_text="follow").first
+    term.wait_for(timeout=60_000)
+    assert "standing request" in term.get_attribute("title")
+    term.click()
+    entry = page.get_by_role("heading", name="follow", exact=True)
+    entry.wait_for(timeout=60_000)
+    page.wait_for_function(
+        "e => { const top = e.getBoundingClientRect().top; return top >= 0 && top < innerHeight }",
+        arg=entry.element_handle(),
+    )
+    page.close()
