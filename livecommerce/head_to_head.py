@@ -19,7 +19,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from livecommerce.parameters import Record, borrowed, changed, choice, parameter, specs
+from livecommerce.hosting import between
+from livecommerce.parameters import Record, borrowed, changed, choice, parameter
 from livecommerce.platform_map import Meeting, cells_of, year
 from livecommerce.settings import WorldParameters, douyin, kuaishou
 
@@ -74,21 +75,6 @@ class Contest(Record):
                  ("half_decided", "Half-decided")),
         source="chosen: what is bought again against what is not",
     )  # fmt: skip
-
-
-def between(one: WorldParameters, other: WorldParameters, share: float) -> WorldParameters:
-    """`one` moved towards `other`, in every parameter in which they differ; a half is midway.
-
-    `share` is from 0 (no move) to 1; whole-number parameters would be left as they are.
-    """
-    moved = {}
-    for name in one.mechanisms():
-        mine, theirs = getattr(one, name), getattr(other, name)
-        for spec in specs(type(mine)):
-            a, b = getattr(mine, spec.name), getattr(theirs, spec.name)
-            if a != b and not spec.integer:
-                moved[f"{name}__{spec.name}"] = (1.0 - share) * a + share * b
-    return one.change(**moved)
 
 
 def platforms(grown: float) -> tuple[WorldParameters, WorldParameters]:

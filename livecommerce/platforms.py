@@ -111,6 +111,18 @@ class HeadToHead:
         table.index.name = by
         return table
 
+    def by_user(self) -> pd.DataFrame:
+        """One row a seed and user: trust of her shops before the first day, GMV in yuan on each."""
+        import pandas as pd
+
+        parts = []
+        for seed, pair in zip(self.seeds, self.runs, strict=True):
+            one, other = (_gmv_by_user(run) for run in pair)
+            trust = pair[0].pairs["trust_0"].mean(axis=1) / 1_000.0
+            part = {"trust": trust, "trust_first": one, "interest_first": other}
+            parts.append(pd.DataFrame(part).rename_axis("user").assign(seed=seed).reset_index())
+        return pd.concat(parts, ignore_index=True)
+
     def grid(self, rows: str, columns: str, outcome: str = "gmv_fen") -> pd.DataFrame:
         """The ratio of trust-first to interest-first in each cell of two keys of `BY`.
 
@@ -172,6 +184,13 @@ def _sums(
         sums[name] = np.zeros(edges.size + 1, dtype=np.int64)
         np.add.at(sums[name], place, table[name])
     return sums
+
+
+def _gmv_by_user(run: Run) -> NDArray[np.float64]:
+    """GMV of each user in yuan."""
+    fen = np.zeros(run.people["activity"].size, dtype=np.int64)
+    np.add.at(fen, run.rows["orders"]["user"].astype(np.int64), orders(run)["paid_fen"])
+    return fen / 100.0
 
 
 def _row(pairs: list[tuple[float, float]]) -> list[float]:

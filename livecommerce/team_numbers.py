@@ -48,21 +48,22 @@ class Estimate(NamedTuple):
     high: float
 
 
-def _around(value: float, deviation: float) -> Estimate:
+def around(value: float, deviation: float) -> Estimate:
+    """A value with its 95% interval, from its standard deviation."""
     return Estimate(value - Z95 * deviation, value, value + Z95 * deviation)
 
 
 def rate(p: TeamNumbers) -> Estimate:
     """Orders per 1,000 watched minutes, totals by totals."""
     per = 1_000 / p.minutes
-    return _around(p.orders * per, math.sqrt(p.orders) * per)
+    return around(p.orders * per, math.sqrt(p.orders) * per)
 
 
 def effect(p: TeamNumbers) -> Estimate:
     """Reorders per 100 followers that the reminder causes: reached less held out by lot."""
     with_, without = p.reached_reorders / p.reached, p.held_reorders / p.held
     variance = p.reached_reorders / p.reached**2 + p.held_reorders / p.held**2
-    return _around(100 * (with_ - without), 100 * math.sqrt(variance))
+    return around(100 * (with_ - without), 100 * math.sqrt(variance))
 
 
 def worth(p: TeamNumbers) -> Estimate:

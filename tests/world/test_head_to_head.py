@@ -9,14 +9,14 @@ from livecommerce.head_to_head import (
     ALONG,
     STEPS,
     Contest,
-    between,
     cells,
     money_by_month,
     overtaken,
     platforms,
 )
+from livecommerce.hosting import REACH, WEIGHTS, between, differences, hosted, platforms_decide
 from livecommerce.platform_map import Meeting, both
-from livecommerce.settings import douyin, kuaishou
+from livecommerce.settings import douyin, kuaishou, rival
 
 
 def test_midway_is_the_same_from_either_side_and_the_ends_are_the_settings():
@@ -62,3 +62,16 @@ def test_an_overtaking_is_from_behind_and_for_good():
     assert overtaken(np.array([-1.0, 2, -1, 3])) == 4
     assert overtaken(np.array([1.0, 2, 3])) == 0
     assert overtaken(np.array([1.0, -2, -3])) == 0
+
+
+def test_the_two_settings_differ_in_what_a_platform_decides_and_in_nothing_else():
+    assert set(platforms_decide()) == {*WEIGHTS, *REACH}
+    assert hosted(kuaishou(), douyin()).exposure == douyin().exposure
+    assert differences(hosted(kuaishou(), douyin(), only=REACH), kuaishou()).keys() == set(REACH)
+
+
+def test_people_keep_what_is_theirs_on_any_platform():
+    guest = hosted(rival(), kuaishou())
+    assert guest.order == rival().order
+    assert guest.exposure.private_reach == kuaishou().exposure.private_reach
+    assert guest.exposure.habit == 0

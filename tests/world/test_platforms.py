@@ -49,6 +49,15 @@ def test_segments_add_up_to_the_totals(duel, by):
     assert (totals["low"] <= totals["lead"]).all()
 
 
+def test_users_add_up_to_the_totals(duel):
+    users = duel.by_user()
+    assert len(users) == len(duel.seeds) * 700
+    totals = duel.totals().loc["gmv_fen"]
+    for side in ("trust_first", "interest_first"):
+        assert users[side].sum() == pytest.approx(len(duel.seeds) * totals[side] / 100)
+    assert users["trust"].between(0, 1).all()
+
+
 def test_interest_first_wins_among_strangers_and_trust_first_where_there_is_trust(duel):
     table = duel.where("trust")
     assert table["lead"].iloc[0] < 0 < table["lead"].iloc[1:].min()
