@@ -55,7 +55,7 @@ def place_bet(box: Locator, bet: dict[str, Any]) -> None:
         steps = round((bet["high"] - bet["low"]) / bet["step"])
         box.locator(".tt-q-box").fill(typed(round(bet["low"] + bet["step"] * (steps // 3), 9)))
     else:
-        box.locator(".tt-q-handle").first.press("PageUp")
+        box.locator("[role=slider]").first.press("PageUp")
     box.locator(".tt-q-buttons .tt-q-main").click()
 
 
