@@ -33,10 +33,9 @@ def guess_line() -> str:
 
 
 def base() -> str:
-    """What a guess about reorders rests on, as the bet itself asks for it; and what a keeper is."""
-    prompt = library.question(BET, "bet")["prompt"]
-    kept = "An order is kept if it is not sent back within 30 days; its buyer is a **keeper**."
-    return f"{prompt}\n\n{kept}"
+    """What a guess about reorders rests on, keepers included, as the bet itself asks for it."""
+    prompt: str = library.question(BET, "bet")["prompt"]
+    return prompt
 
 
 def address() -> str:
