@@ -81,8 +81,8 @@ BETS = (
         options=GOODS,
         result=keys.best_opener_quiet,
         reply={
-            "mask": "Yes. Without people at the door the first quarter is worth the least, so it "
-            "may go to the product that earns the least.",
+            "mask": "Yes. While the room is still filling the bargain costs little, and the serum "
+            "gets a full room half an hour later.",
             "cleanser": "A little behind the mask here. The best slot for the serum has moved.",
             "serum": "It was right while its buyers were waiting. Now they are not, and its slot "
             "comes before the room is full.",
