@@ -27,9 +27,9 @@ OVERTAKES = Exercise(
         "Keep one sum for each column, month by month, or one sum of the differences.",
     ),
     solution=(
-        "Add up the differences. One month earlier trust-first is still ¥{before:,.0f} behind "
-        "(a minus says so); by the end of month {key:.0f} it is ¥{after:,.0f} ahead. What was "
-        "given up in the first half has to be earned back before there is a gain."
+        "Add up the differences. One month earlier trust-first is still ¥{behind:,.0f} behind; by "
+        "the end of month {key:.0f} it is ¥{ahead:,.0f} ahead. What was given up in the first half "
+        "has to be earned back before there is a gain."
     ),
     misconceptions=(
         Misconception(

@@ -75,7 +75,7 @@ def roll_deepest(world: Any) -> int:
 def facts_of_roll(world: Any) -> dict[str, float]:
     lead = _roll_lead()
     key = roll_overtakes(world)
-    return {"before": int(lead[key - 2]), "after": int(lead[key - 1])}
+    return {"behind": -int(lead[key - 2]), "ahead": int(lead[key - 1])}
 
 
 # ---- the same people ---------------------------------------------------------------------------
