@@ -39,7 +39,7 @@ def view() -> Any:
 WIDGET = Widget(
     slug="ask-a-planner",
     chapter="18",
-    title="Your room's three numbers (an example is filled in)",
+    title="Your plan's three numbers (an example is filled in)",
     record=PlannerNumbers,
     compute=compute,
     view=view,
