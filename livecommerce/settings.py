@@ -116,13 +116,15 @@ def selling(base: WorldParameters | None = None) -> WorldParameters:
     ).change(money__placement=0)  # fmt: skip
 
 
-def brand_year() -> WorldParameters:
+def brand_year(base: WorldParameters | None = None) -> WorldParameters:
     """A market with all mechanisms at work, which a brand enters that nobody knows yet.
+
+    On `base`, `kuaishou()` if none is given; `brand_year(rival())` is a year without trust.
 
     Shows are dear and placement's price climbs steeply, so that an own room loses money at first;
     awareness is a cause (`distribution.threshold`). Chosen so that the order of levers matters.
     """
-    return replace(selling(), name="brand year", rooms=(MEI,)).change(
+    return replace(selling(base), name="brand year", rooms=(MEI,)).change(
         paid_traffic__reserve=40_000, paid_traffic__elasticity=1.0, paid_traffic__supply=0.5,
         distribution__creators=5, distribution__testing=0.1, distribution__prior_rate=0.02,
         distribution__lift=4.0, distribution__midpoint=250.0, self_operation__account_cost=3_000,
