@@ -31,16 +31,16 @@ BETS = (
         "06",
         "curve",
         prompt=(
-            "Creators first, year 1: how many yuan has the brand left so far, added up from "
-            "January, at the end of each quarter?"
+            "Creators first, year 1: how many thousand yuan has the brand left so far, added up "
+            "from January, at the end of each quarter?"
         ),
         points=keys.QUARTERS,
-        axis="Left so far (yuan)",
-        low=-40_000,
-        high=100_000,
-        step=2_000,
-        near=8_000,
-        unit="yuan",
+        axis="Left so far (thousand yuan)",
+        low=-40,
+        high=100,
+        step=2,
+        near=8,
+        unit="thousand yuan",
         result=keys.so_far,
         reply={
             "below": "It goes better than you feared: for half a year about nothing, then a steep "

@@ -254,11 +254,12 @@ QUARTERS = ("month 3", "month 6", "month 9", "month 12")
 
 @functools.lru_cache(maxsize=1)
 def _so_far() -> tuple[float, ...]:
-    return tuple(float(x) for x in np.cumsum(left(CREATORS, 1))[[2, 5, 8, 11]])
+    quarters = np.cumsum(left(CREATORS, 1))[[2, 5, 8, 11]]
+    return tuple(round(float(x) / 1_000, 1) for x in quarters)
 
 
 def so_far(world: Any) -> tuple[float, ...]:
-    """What creators first has left by the end of each quarter of year 1, in yuan."""
+    """What creators first has left by the end of each quarter of year 1, in thousand yuan."""
     return _so_far()
 
 

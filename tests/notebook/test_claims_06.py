@@ -74,9 +74,9 @@ def test_the_map_rests_at_creators_first():
 
 def test_the_year_of_each_plan():
     flat, climb = keys.so_far(COURSE)[:2], keys.so_far(COURSE)[2:]
-    assert max(map(abs, flat)) < 4_000
-    assert climb[0] > 15_000
-    assert climb[1] > 50_000
+    assert max(map(abs, flat)) < 4
+    assert climb[0] > 15
+    assert climb[1] > 50
     deep = [at_risk(begin, 1) for begin in (CREATORS, AT_ONCE, OWN_ROOM)]
     assert deep[0] < 2_000 < 10_000 < deep[1] < 0.5 * deep[2]
     assert (left(OWN_ROOM, 1)[-5:] > 0).all()
