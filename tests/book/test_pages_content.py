@@ -219,6 +219,7 @@ def test_every_notebook_is_a_chapter_of_the_syllabus(parts):
 
 def test_every_symbol_of_a_displayed_equation_is_in_the_notation():
     layout = {"frac", "prod", "sum", "left", "right", "qquad", "le", "cdot", "text", "log"}
+    layout |= {"min", "max"}
     known = set(
         re.findall(r"\\[a-zA-Z]+|[a-zA-Z]", " ".join(re.findall(r"\$(.+?)\$", PAGES["notation"])))
     )
