@@ -148,13 +148,13 @@ def test_python_in_the_page_agrees_with_python_here(open_page, slug):
         move(control(page, spec.name))
         values[spec.name] = spec.options[1][0] if spec.options else spec.high
     said = summary_of(slug, **values)
-    page.locator(".tt-summary").filter(has_text=said).wait_for(timeout=WAIT)
+    page.locator(".tt-summary").filter(has_text=said).wait_for(timeout=WAKING)
     page.get_by_role("button", name="Copy link").click()
     link = page.locator(".tt-shared input").input_value()
     assert read_share(link.split("#")[1])[1] == record_of(find(slug), values)
     other = open_page(link.rsplit("/", 1)[1])
     other.locator(".tt-summary").filter(has_text=said).wait_for(timeout=WAKING)
-    for _ in range(WAIT // 100):
+    for _ in range(WAKING // 100):
         if marks(other) == marks(page):
             break
         other.wait_for_timeout(100)
