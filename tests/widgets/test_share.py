@@ -36,7 +36,7 @@ def test_defaults_need_no_more_than_slug_and_version(widget):
     [
         ("no-such?v=1", "no widget 'no-such'; expected one of"),
         ("two-teams?v=1&price=cheap", "price is 'cheap'; expected a number"),
-        ("two-teams?v=1&price=-5", "Contract.price is -5; expected a number from 10 to 1000 yuan"),
+        ("two-teams?v=1&price=-5", "Contract.price is -5; expected a number from 1 to 20000 yuan"),
         ("two-teams?v=1&product=yacht", "Contract.product is 'yacht'; expected one of 'cream'"),
         ("two-teams?v=1&colour=3", "Contract has no parameter 'colour'"),
     ],
