@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import shutil
 import sys
@@ -33,8 +34,9 @@ NOT_IN_PAGE = (
     "learner.py",
     "compile.py",
 )
+NO_FOLDER_OF_PAGE = ("exercises", "exports", "validation")
 HOST = ("link", "model", "progress", "cover", "visit", "host")  # each after what it imports
-DATA = ("datasets/*.json",)
+DATA = ("datasets/case_*.json",)
 
 
 def page_assets(outdir: str | Path, engine: bool = True) -> None:
@@ -77,13 +79,19 @@ def _widgets(out: Path, engine: bool) -> None:
 
 def _page_data(slug: str) -> dict[str, Any]:
     """A widget's slices, kept until some of the course's code changes: a session's take a while."""
-    texts = sorted((ROOT / "livecommerce" / "texts").glob("*.json"))
-    files = [*_code(), HERE / "slices.py", *sorted((ROOT / "widgets").glob("*.py")), *texts]
-    made_from = [slug, *map(str, sys.version_info), np.__version__, version("altair")]
-    made_from += [version("vl-convert-python"), *(path.read_text("utf-8") for path in files)]
-    made = kept("\n".join(made_from), lambda: json.dumps(page_data(find(slug))))
+    made = kept(f"{slug}\n{_made_from()}", lambda: json.dumps(page_data(find(slug))))
     told: dict[str, Any] = json.loads(made)
     return told
+
+
+@functools.cache  # the code that runs is the code as it was when this build began
+def _made_from() -> str:
+    """All that slices are made from: versions, and the text of the course's code."""
+    texts = sorted((ROOT / "livecommerce" / "texts").glob("*.json"))
+    files = [*_code(), HERE / "slices.py", *sorted((ROOT / "widgets").glob("*.py")), *texts]
+    made_from = [*map(str, sys.version_info), np.__version__, version("altair")]
+    made_from += [version("vl-convert-python"), *(path.read_text("utf-8") for path in files)]
+    return "\n".join(made_from)
 
 
 def _questions(out: Path) -> None:
@@ -109,6 +117,6 @@ def _code() -> list[Path]:
         path
         for folder in ("livecommerce", "widgets")
         for path in sorted((ROOT / folder).rglob("*.py"))
-        if path.name not in NOT_IN_PAGE and not {"exercises", "exports"} & set(path.parts)
+        if path.name not in NOT_IN_PAGE and not set(NO_FOLDER_OF_PAGE) & set(path.parts)
     ]
     return [*modules, *(path for pattern in DATA for path in sorted(ROOT.glob(pattern)))]

@@ -18,6 +18,7 @@ from livecommerce.mechanisms.brand import booked
 from livecommerce.mechanisms.distribution import NOBODY
 from livecommerce.mechanisms.exposure import CREATOR, FOLLOW, SOURCES
 from livecommerce.mechanisms.market import timetable
+from livecommerce.mechanisms.specific_supply import SCALE
 from livecommerce.settings import WorldParameters
 from livecommerce.warehouse import Warehouse
 
@@ -25,18 +26,9 @@ Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
 Rows = dict[str, NDArray]
 MEMORY = 0.9  # of recent viewers, what counts a day later
-BELL = 0.5513288954217921  # sqrt(3) / pi: a logistic variable of this scale has deviation 1
-SHOWN = (
-    "live",
-    "own",
-    "big",
-    "creator",
-    "tested",
-    "commission",
-    "bought",
-    "pressure",
-    "price",
-)  # kept
+SHOWN = (  # of a day's plan, what is kept
+    "live", "own", "big", "creator", "tested", "commission", "bought", "pressure", "price",
+)  # fmt: skip
 
 
 @dataclass
@@ -102,7 +94,7 @@ def placement(
         return {"reach": goal, "bought": goal, "pressure": goal, "price": np.zeros_like(books.good)}
     if shops["wobbles"].any():
         u = draws.uniform(seed, "placement goal", shops["shop_id"], day)
-        wobble = numeric.exp(paid.wobble * BELL * numeric.logit(u))
+        wobble = numeric.exp(paid.wobble * SCALE * numeric.logit(u))
         goal = np.where(shops["wobbles"], np.minimum(goal * wobble, 0.95), goal)
     bought = paid_traffic.to_buy(goal, carried)
     reach = np.where(goal > 0, np.maximum(goal, paid_traffic.reach(carried)), 0.0)

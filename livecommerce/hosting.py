@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from livecommerce.parameters import specs
-from livecommerce.settings import WorldParameters, douyin, kuaishou
+from livecommerce.settings import WorldParameters
 
 WEIGHTS = ("exposure__match", "exposure__trust")  # what the feed looks for
 # Who comes without the feed, and how many places are left in it, so that all see as many shows.
@@ -53,8 +53,3 @@ def hosted(
         mechanism, _, name = key.partition("__")
         values[key] = getattr(getattr(platform, mechanism), name)
     return people.change(**values, exposure__habit=0.0)
-
-
-def platforms_decide() -> tuple[str, ...]:
-    """The parameters in which the course's two platforms differ."""
-    return tuple(differences(kuaishou(), douyin()))

@@ -10,29 +10,22 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from livecommerce.parameters import Record, parameter
-from livecommerce.team_numbers import EXAMPLE, Estimate, around
-
-
-def _count(default: int, label: str, unit: str, high: int = 1_000_000, low: int = 0) -> int:
-    number: int = parameter(
-        default, label=label, unit=unit, low=low, high=high, step=1, source=EXAMPLE
-    )
-    return number
+from livecommerce.own_numbers import Estimate, around, asked, within
+from livecommerce.parameters import Record
 
 
 @dataclass(frozen=True)
 class PlatformNumbers(Record):
     """What to ask a team for on platforms A and B."""
 
-    buyers_a: int = _count(200, "A: first buyers", "buyers", low=1)
-    later_a: int = _count(260, "A: their unpaid orders in 180 days", "orders")
-    left_a: int = _count(31, "A: left of one order after 30 days", "yuan", 10_000, -1_000)
-    won_a: int = _count(48, "A: cost of winning a first buyer", "yuan", 10_000)
-    buyers_b: int = _count(420, "B: first buyers", "buyers", low=1)
-    later_b: int = _count(290, "B: their unpaid orders in 180 days", "orders")
-    left_b: int = _count(33, "B: left of one order after 30 days", "yuan", 10_000, -1_000)
-    won_b: int = _count(30, "B: cost of winning a first buyer", "yuan", 10_000)
+    buyers_a: int = asked(200, "A: first buyers", "buyers", low=1)
+    later_a: int = asked(260, "A: their unpaid orders in 180 days", "orders")
+    left_a: int = asked(31, "A: left of one order after 30 days", "yuan", low=-1_000, high=10_000)
+    won_a: int = asked(48, "A: cost of winning a first buyer", "yuan", high=10_000)
+    buyers_b: int = asked(420, "B: first buyers", "buyers", low=1)
+    later_b: int = asked(290, "B: their unpaid orders in 180 days", "orders")
+    left_b: int = asked(33, "B: left of one order after 30 days", "yuan", low=-1_000, high=10_000)
+    won_b: int = asked(30, "B: cost of winning a first buyer", "yuan", high=10_000)
 
 
 def worth_a(p: PlatformNumbers) -> Estimate:
@@ -48,9 +41,7 @@ def worth_b(p: PlatformNumbers) -> Estimate:
 def ahead(p: PlatformNumbers) -> Estimate:
     """A less B; the roots of the two variances add up as squares."""
     a, b = worth_a(p), worth_b(p)
-    half = math.hypot(a.high - a.value, b.high - b.value)
-    value = a.value - b.value
-    return Estimate(value - half, value, value + half)
+    return within(a.value - b.value, math.hypot(a.half, b.half))
 
 
 def _worth(buyers: int, later: int, left: int, won: int) -> Estimate:

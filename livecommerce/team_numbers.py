@@ -9,48 +9,24 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from livecommerce.parameters import Record, parameter
-
-Z95 = 1.96
-EXAMPLE = "an invented team, so that the boxes are not empty; type your own"
-
-
-def _count(default: int, label: str, unit: str, high: int = 1_000_000, low: int = 0) -> int:
-    number: int = parameter(
-        default, label=label, unit=unit, low=low, high=high, step=1, source=EXAMPLE
-    )
-    return number
+from livecommerce.own_numbers import Estimate, around, asked
+from livecommerce.parameters import Record
 
 
 @dataclass(frozen=True)
 class TeamNumbers(Record):
     """What to ask a team for: its ten shows, its lot, and its two margins."""
 
-    minutes: int = _count(60_000, "Watched minutes, ten shows", "minutes", 100_000_000, low=1)
-    orders: int = _count(1_700, "Orders, ten shows", "orders")
-    reached: int = _count(1_900, "Followers who were reminded", "followers", low=1)
-    reached_reorders: int = _count(310, "Their reorders in 30 days", "reorders")
-    held: int = _count(100, "Followers who, by lot, were not", "followers", low=1)
-    held_reorders: int = _count(11, "Their reorders in 30 days", "reorders")
-    left_reorder: int = parameter(
-        45, label="Left of a reorder after 30 days", unit="yuan", low=-1_000, high=10_000, step=1,
-        source=EXAMPLE,
+    minutes: int = asked(60_000, "Watched minutes, ten shows", "minutes", high=100_000_000, low=1)
+    orders: int = asked(1_700, "Orders, ten shows", "orders")
+    reached: int = asked(1_900, "Followers who were reminded", "followers", low=1)
+    reached_reorders: int = asked(310, "Their reorders in 30 days", "reorders")
+    held: int = asked(100, "Followers who, by lot, were not", "followers", low=1)
+    held_reorders: int = asked(11, "Their reorders in 30 days", "reorders")
+    left_reorder: int = asked(
+        45, "Left of a reorder after 30 days", "yuan", low=-1_000, high=10_000
     )  # fmt: skip
-
-
-class Estimate(NamedTuple):
-    """A value and its 95% interval."""
-
-    low: float
-    value: float
-    high: float
-
-
-def around(value: float, deviation: float) -> Estimate:
-    """A value with its 95% interval, from its standard deviation."""
-    return Estimate(value - Z95 * deviation, value, value + Z95 * deviation)
 
 
 def rate(p: TeamNumbers) -> Estimate:

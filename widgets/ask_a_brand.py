@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from livecommerce.brand_numbers import BrandNumbers, cash, lead, turning
 from widgets import intervals
-from widgets.kit import Frame, Widget, yuan
+from widgets.kit import Frame, yuan
 
 ROWS = {
     "Creators first leave more by, yuan": lead,
     "The order turns at, % commission": turning,
     "Cash of one more launch, yuan": cash,
 }
-
-
-def compute(p: BrandNumbers) -> Frame:
-    """A row a number: its value and the two ends of its interval."""
-    return intervals.frame(list(ROWS), [estimate(p) for estimate in ROWS.values()])
 
 
 def summary(p: BrandNumbers, frame: Frame) -> str:
@@ -28,19 +21,12 @@ def summary(p: BrandNumbers, frame: Frame) -> str:
     return f"{text} In a poor launch {yuan(float(frame['high'][2]))} of cash must be there."
 
 
-def view() -> Any:
-    """The three numbers, each with its interval."""
-    return intervals.view(list(ROWS))
-
-
-WIDGET = Widget(
+WIDGET = intervals.boxes(
+    ROWS,
     slug="ask-a-brand",
     chapter="06",
     title="Your launches' three numbers (an example is filled in)",
     record=BrandNumbers,
-    compute=compute,
-    view=view,
-    columns=intervals.COLUMNS,
     summary=summary,
     first=("launches", "left_creators", "left_own", "swing", "paid_creators", "paid_own", "rate",
            "deepest", "deepest_swing"),

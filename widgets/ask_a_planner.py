@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from livecommerce.planner_numbers import PlannerNumbers, counted, fans, tonight
 from widgets import intervals
-from widgets.kit import Frame, Widget, yuan
+from widgets.kit import Frame, yuan
 
 ROWS = {
     "Placement adds tonight, yuan": tonight,
     "Placement adds, new fans": fans,
     "Placement adds with fans, yuan": counted,
 }
-
-
-def compute(p: PlannerNumbers) -> Frame:
-    """A row a number: its value and the two ends of its interval."""
-    return intervals.frame(list(ROWS), [estimate(p) for estimate in ROWS.values()])
 
 
 def summary(p: PlannerNumbers, frame: Frame) -> str:
@@ -31,19 +24,12 @@ def summary(p: PlannerNumbers, frame: Frame) -> str:
     return text
 
 
-def view() -> Any:
-    """The three numbers, each with its interval."""
-    return intervals.view(list(ROWS))
-
-
-WIDGET = Widget(
+WIDGET = intervals.boxes(
+    ROWS,
     slug="ask-a-planner",
     chapter="18",
     title="Your plan's three numbers (an example is filled in)",
     record=PlannerNumbers,
-    compute=compute,
-    view=view,
-    columns=intervals.COLUMNS,
     summary=summary,
     first=("shows", "left_with", "left_without", "swing", "fans_with", "fans_without",
            "fan_swing", "fan"),

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from livecommerce.room_numbers import RoomNumbers, early, shows_needed, stay
 from widgets import intervals
-from widgets.kit import Frame, Widget
+from widgets.kit import Frame
 
 ROWS = {
     "Minutes that a viewer stays": stay,
     "Of 100 fans’ orders, early": early,
     "Shows of each plan to compare": shows_needed,
 }
-
-
-def compute(p: RoomNumbers) -> Frame:
-    """A row a number: its value and the two ends of its interval."""
-    return intervals.frame(list(ROWS), [estimate(p) for estimate in ROWS.values()])
 
 
 def summary(p: RoomNumbers, frame: Frame) -> str:
@@ -32,19 +25,12 @@ def summary(p: RoomNumbers, frame: Frame) -> str:
     )
 
 
-def view() -> Any:
-    """The three numbers, each with its interval."""
-    return intervals.view(list(ROWS))
-
-
-WIDGET = Widget(
+WIDGET = intervals.boxes(
+    ROWS,
     slug="ask-a-room",
     chapter="12",
     title="Your room's three numbers (an example is filled in)",
     record=RoomNumbers,
-    compute=compute,
-    view=view,
-    columns=intervals.COLUMNS,
     summary=summary,
     first=("shows", "viewers", "minutes", "swing", "fans", "early", "spread", "gap"),
 )

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from livecommerce.team_numbers import TeamNumbers, effect, rate, worth
 from widgets import intervals
-from widgets.kit import Frame, Widget
+from widgets.kit import Frame
 
 ROWS = {
     "Orders per 1,000 watched minutes": rate,
     "Reorders caused, per 100 reminded": effect,
     "Yuan left by reminding 100 followers": worth,
 }
-
-
-def compute(p: TeamNumbers) -> Frame:
-    """A row a number: its value and the two ends of its interval."""
-    return intervals.frame(list(ROWS), [estimate(p) for estimate in ROWS.values()])
 
 
 def summary(p: TeamNumbers, frame: Frame) -> str:
@@ -34,19 +27,12 @@ def summary(p: TeamNumbers, frame: Frame) -> str:
     )
 
 
-def view() -> Any:
-    """The three numbers, each with its interval."""
-    return intervals.view(list(ROWS))
-
-
-WIDGET = Widget(
+WIDGET = intervals.boxes(
+    ROWS,
     slug="ask-a-team",
     chapter="02",
     title="Your team's three numbers (an example is filled in)",
     record=TeamNumbers,
-    compute=compute,
-    view=view,
-    columns=intervals.COLUMNS,
     summary=summary,
     first=("minutes", "orders", "reached", "reached_reorders", "held", "held_reorders",
            "left_reorder"),

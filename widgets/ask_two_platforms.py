@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from livecommerce.figures import css, vega_config
 from livecommerce.platform_numbers import PlatformNumbers, ahead, worth_a, worth_b
+from widgets import intervals
 from widgets.kit import WIDTH, YUAN_AXIS, Column, Frame, Widget, yuan
 
-ROWS = (("A", worth_a), ("B", worth_b), ("A − B", ahead))
+ROWS = {"A": worth_a, "B": worth_b, "A − B": ahead}
 
 
 def compute(p: PlatformNumbers) -> Frame:
     """A row a number: its value and the two ends of its interval."""
-    estimates = [estimate(p) for _, estimate in ROWS]
-    return {
-        "number": np.array([label for label, _ in ROWS]),
-        "value": np.array([e.value for e in estimates]),
-        "low": np.array([e.low for e in estimates]),
-        "high": np.array([e.high for e in estimates]),
-    }
+    return intervals.frame(ROWS, p)
 
 
 def summary(p: PlatformNumbers, frame: Frame) -> str:
@@ -46,7 +39,7 @@ def view() -> Any:
     chart = chart.transform_calculate(zero="0")
     axis = alt.Axis(title=None, labelExpr=YUAN_AXIS, tickCount=3, labelFlush=True)
     x = alt.X("low:Q", axis=axis).scale(zero=True, padding=12)
-    y = alt.Y("number:N", sort=[label for label, _ in ROWS], title=None)
+    y = alt.Y("number:N", sort=list(ROWS), title=None)
     line = chart.mark_rule(strokeWidth=5, color=css("accent1"), opacity=0.45)
     dot = chart.mark_point(filled=True, size=90, opacity=1, color=css("accent1"))
     zero = chart.mark_rule(color=css("muted"), strokeDash=[4, 3]).encode(x="zero:Q")

@@ -30,8 +30,8 @@ PARTS = ("dom", "controls", "plot", "tools")
 @functools.cache
 def vega_spec(slug: str) -> dict[str, Any]:
     """The widget's view compiled to Vega, its named data "frame" left empty."""
-    module = inspect.getmodule(find(slug).view)
-    sources = [inspect.getsource(part) for part in (module, figures, kit) if part]
+    modules = map(inspect.getmodule, (find(slug).view, find(slug).summary))  # a view may be shared
+    sources = [inspect.getsource(part) for part in dict.fromkeys((*modules, figures, kit)) if part]
     versions = [f"{name} {version(name)}" for name in ("altair", "vl-convert-python")]
 
     def compiled() -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from livecommerce.figures import css, vega_config
-from livecommerce.team_numbers import Estimate
-from widgets.kit import WIDTH, Column, Frame
+from livecommerce.own_numbers import Estimate
+from widgets.kit import WIDTH, Column, Frame, Widget
 
 COLUMNS = {
     "number": Column("Number"),
@@ -19,15 +19,22 @@ COLUMNS = {
 }
 
 
-def frame(labels: Sequence[str], estimates: Sequence[Estimate]) -> Frame:
+def frame(rows: Mapping[str, Callable[[Any], Estimate]], p: Any) -> Frame:
     """A row a number: its value and the two ends of its interval."""
-    return {
-        "number": np.array(labels),
-        **{
-            name: np.array([getattr(e, name) for e in estimates])
-            for name in ("value", "low", "high")
-        },
+    estimates = [estimate(p) for estimate in rows.values()]
+    ends = {
+        name: np.array([getattr(e, name) for e in estimates]) for name in ("value", "low", "high")
     }
+    return {"number": np.array(list(rows)), **ends}
+
+
+def boxes(rows: Mapping[str, Callable[[Any], Estimate]], **of: Any) -> Widget:
+    """A widget of `rows`, a label and an estimate from the record each; `of` is the rest of it."""
+
+    def compute(p: Any) -> Frame:
+        return frame(rows, p)
+
+    return Widget(compute=compute, view=lambda: view(list(rows)), columns=COLUMNS, **of)
 
 
 def view(labels: Sequence[str]) -> Any:

@@ -92,18 +92,19 @@ def follows(run: Run) -> float:
 
 def good_content_follows(run: Run) -> float:
     """Follows of a hundred visits: the better half of rooms by content over the other half."""
-    rows, good = run.rows["watch"], run.shops["content"] > 0.5
-    drawn = rows["shop"] >= len(run.parameters.rooms)
-    better, began = good[rows["shop"]], rows["is_follow"]
-    return float(began[better & drawn].mean() / began[~better & drawn].mean())
+    return _by_content(run, "is_follow")
 
 
 def good_content_orders(run: Run) -> float:
     """Orders of a hundred visits: the better half of rooms by content over the other half."""
+    return _by_content(run, "is_order")
+
+
+def _by_content(run: Run, flag: str) -> float:
     rows, good = run.rows["watch"], run.shops["content"] > 0.5
     drawn = rows["shop"] >= len(run.parameters.rooms)
-    better, bought = good[rows["shop"]], rows["is_order"]
-    return float(bought[better & drawn].mean() / bought[~better & drawn].mean())
+    better, met = good[rows["shop"]], rows[flag]
+    return float(met[better & drawn].mean() / met[~better & drawn].mean())
 
 
 def room_orders(run: Run) -> float:
