@@ -78,10 +78,11 @@ def test_contents_open_on_a_phone_and_close_with_escape(site, browser):
     context.close()
 
 
-def test_without_script_code_and_contents_are_in_sight(site, browser):
+def test_without_script_contents_are_in_sight_and_code_behind_its_switch(site, browser):
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page = context.new_page()
     page.goto(chapter(site))
+    page.get_by_label("Show code").check()
     assert page.locator(".cell_input").first.is_visible()
     assert page.locator("#contents a").first.is_visible()
     context.close()
