@@ -39,7 +39,7 @@ def view() -> Any:
     chart = chart.transform_calculate(zero="0")
     axis = alt.Axis(title=None, labelExpr=YUAN_AXIS, tickCount=3, labelFlush=True)
     x = alt.X("low:Q", axis=axis).scale(zero=True, padding=12)
-    y = alt.Y("number:N", sort=list(ROWS), title=None)
+    y = alt.Y("number:N", sort=list(ROWS), axis=alt.Axis(title=None, minExtent=40))
     line = chart.mark_rule(strokeWidth=5, color=css("accent1"), opacity=0.45)
     dot = chart.mark_point(filled=True, size=90, opacity=1, color=css("accent1"))
     zero = chart.mark_rule(color=css("muted"), strokeDash=[4, 3]).encode(x="zero:Q")
