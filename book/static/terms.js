@@ -10,26 +10,34 @@ box.ariaHidden = "true"; // the link's own description is what is read aloud
 document.body.append(box);
 
 let timer;
+let shown = null; // the link whose definition stands there
 const later = (act) => {
   clearTimeout(timer);
   timer = setTimeout(act, WAIT);
 };
 
+function place() {
+  const at = shown.getClientRects()[0];
+  if (!at) return hide(); // covered again
+  const left = Math.min(at.left, document.documentElement.clientWidth - box.offsetWidth - GAP);
+  const below = at.bottom + GAP;
+  const fits = below + box.offsetHeight < innerHeight;
+  box.style.left = `${scrollX + Math.max(GAP, left)}px`;
+  box.style.top = `${scrollY + (fits ? below : Math.max(GAP, at.top - GAP - box.offsetHeight))}px`;
+}
+
 function show(link) {
   clearTimeout(timer);
   const told = document.getElementById(link.getAttribute("aria-describedby"));
   box.replaceChildren(...[...told.childNodes].map((node) => node.cloneNode(true)));
+  shown = link;
   box.hidden = false;
-  const at = link.getClientRects()[0];
-  const left = Math.min(at.left, document.documentElement.clientWidth - box.offsetWidth - GAP);
-  const below = at.bottom + GAP;
-  const fits = below + box.offsetHeight < innerHeight;
-  box.style.left = `${Math.max(GAP, left)}px`;
-  box.style.top = `${fits ? below : Math.max(GAP, at.top - GAP - box.offsetHeight)}px`;
+  place();
 }
 
 function hide() {
   clearTimeout(timer);
+  shown = null;
   box.hidden = true;
 }
 
@@ -42,4 +50,6 @@ for (const link of document.querySelectorAll('a[aria-describedby^="tt-def-"]')) 
 box.addEventListener("pointerenter", () => clearTimeout(timer));
 box.addEventListener("pointerleave", () => later(hide));
 addEventListener("keydown", ({ key }) => key === "Escape" && hide());
-addEventListener("scroll", hide, { passive: true });
+// The box scrolls with the page, so scrolling need not close it: a pointer that the page leaves
+// behind leaves the link too. What opens or closes above the link moves both.
+new ResizeObserver(() => shown && place()).observe(document.body);

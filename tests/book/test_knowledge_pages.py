@@ -83,8 +83,14 @@ def test_without_script_every_entry_is_there_and_no_form(site, browser):
     context.close()
 
 
+def settled(page, address: str) -> None:
+    """Open a page and wait for its boxes: what moves from under a pointer is not pointed at."""
+    page.goto(address)
+    page.wait_for_function("!document.querySelector('.tt-question:not(:has(.tt-q))')")
+
+
 def test_a_term_is_defined_where_one_points_or_tabs(site, page, seen):
-    page.goto(f"{site}/chapters/02_trust_commerce.html")
+    settled(page, f"{site}/chapters/02_trust_commerce.html")
     link, box = page.locator('a[href*="#term-kuaishou"]').first, page.locator(".tt-definition")
     assert terms()["kuaishou"].definition.strip() in page.locator(
         f"#{link.get_attribute('aria-describedby')}"
@@ -99,6 +105,40 @@ def test_a_term_is_defined_where_one_points_or_tabs(site, page, seen):
     assert not box.is_visible()
     link.evaluate("e => e.focus({ focusVisible: true })")
     box.wait_for(state="visible")
+
+
+BESIDE = """e => {
+  const link = e.getClientRects()[0];
+  const box = document.querySelector(".tt-definition").getBoundingClientRect();
+  return Math.min(Math.abs(box.top - link.bottom), Math.abs(link.top - box.bottom)) < 20
+    && box.left <= link.right && box.right >= link.left;
+}"""
+
+
+def test_a_definition_stays_where_the_page_moves(site, page, seen):
+    settled(page, f"{site}/chapters/02_trust_commerce.html")
+    link, box = page.locator('a[href*="#term-trust"]').last, page.locator(".tt-definition")
+    link.hover()
+    # A box above the link opens before the definition does: the browser scrolls by as much.
+    page.evaluate("document.querySelector('.tt-page h1').style.paddingTop = '250px'")
+    box.wait_for(state="visible", timeout=3000)
+    assert link.evaluate(BESIDE)
+    page.evaluate("document.querySelector('.tt-page h1').style.paddingTop = '0'")
+    page.wait_for_timeout(500)
+    assert box.is_visible()
+    assert link.evaluate(BESIDE)
+    page.mouse.wheel(0, -600)  # now it is no longer what one points at
+    box.wait_for(state="hidden", timeout=3000)
+
+
+def test_a_term_out_of_view_is_defined_where_one_tabs_to_it(site, page, seen):
+    settled(page, f"{site}/chapters/02_trust_commerce.html")
+    link, box = page.locator('a[href*="#term-trust"]').last, page.locator(".tt-definition")
+    link.evaluate("e => e.focus({ focusVisible: true })")
+    page.wait_for_timeout(1500)  # the page scrolls to it
+    assert link.evaluate("e => e.getBoundingClientRect().top < innerHeight")
+    assert box.is_visible()
+    assert link.evaluate(BESIDE)
 
 
 def test_the_map_is_walked_by_arrow_keys(site, page, seen):
