@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from livecommerce import WORLD_VERSION, tabulate
+from livecommerce import WORLD_VERSION, moves, tabulate
 from livecommerce.day import Rows
 from livecommerce.engine import Engine, save
 from livecommerce.part import FOLLOW_DAY, Message, Part, Plan, Told, advance, close_part
@@ -34,7 +34,7 @@ from livecommerce.tabulate_live import signals
 from livecommerce.world import Run
 
 BLOCK = 400_000  # visits whose tables are made at once
-STATE, NOTES = "state.pickle", "notes"
+STATE, NOTES, MOVES = "state.pickle", "notes", "moves"
 Start = Callable[..., Engine]  # of plan, shards, heard sums, folders of copies and notes
 Bar = Callable[[str, int, int], None]  # what, done, whole
 GATHERED = ("reservations",)  # made by users, and then put in the order of shops and days
@@ -43,7 +43,6 @@ SMALL = tuple(
     if name not in (*tabulate.DAILY, *tabulate.BY_USER, *GATHERED, "platform_years", "truth_follow")
 )  # fmt: skip
 SUMS = ("minutes", "orders", "gmv_fen")
-MOVES = ("is_follow", "is_unfollow")
 
 
 @dataclass
@@ -60,7 +59,7 @@ class State:
     heard: list[Message] = field(default_factory=list)
     shows: list[Rows] = field(default_factory=list)
     earlier: dict[str, int] = field(default_factory=lambda: {"orders": 0, "parcels": 0})
-    moves: dict[str, list[Rows]] = field(default_factory=lambda: {"watch": [], "parcels": []})
+    moves: moves.Held = field(default_factory=dict)
     months: list[Columns] = field(default_factory=list)
 
 
@@ -162,18 +161,10 @@ def add_block(
         sink.add(name, stored(name, since(first, tabulate.MAKERS[name](block)), sink.wide))
     for name in state.earlier:
         state.earlier[name] += rows[name]["day"].size
-    for name, moved in state.moves.items():
-        moved.append(moves_of(rows[name], len(state.plan.parameters.rooms)))
+    for kind in moves.KINDS:
+        rooms = len(state.plan.parameters.rooms)
+        moves.append(sink.folder / MAKING / MOVES, kind, rows[kind], rooms, state.moves)
     month.add(rows)
-
-
-def moves_of(rows: Rows, rooms: int) -> Rows:
-    """What tables of users need of the rows: changes of follow state, and visits to named rooms."""
-    names = [name for name in ("user", "shop", "day", "source", "followed", *MOVES) if name in rows]
-    moved = np.any([rows[flag] for flag in MOVES if flag in rows], axis=0)
-    if "source" in rows:
-        moved |= rows["shop"] < rooms
-    return {name: rows[name][moved] for name in names}
 
 
 def since(first: int, columns: Columns) -> Columns:
@@ -223,19 +214,19 @@ def add_users(
     engine: Engine, state: State, sink: Sink, bar: Bar
 ) -> tuple[list[NDArray], dict[str, Columns]]:
     """Tables of users, part by part; gives each part's late orders, and the small tables."""
-    moves, shows = {n: stack(parts) for n, parts in state.moves.items()}, stack(state.shows)
+    folder, shows = sink.folder / MAKING / MOVES, stack(state.shows)
     gathered: dict[str, list[Columns]] = {name: [] for name in GATHERED}
     late: list[NDArray] = []
     small: dict[str, Columns] = {}
     for end in engine.one_by_one(close_part):
         first, last = int(end.people["user_id"][0]), int(end.people["user_id"][-1]) + 1
-        rows = {name: of_users(columns, first, last) for name, columns in moves.items()}
+        rows = {kind: moves.read(folder, kind, first, last) for kind in moves.KINDS}
         rows["shows"] = shows
         run = run_of(state, state.plan.days, rows, people=end.people, pairs=end.pairs)
         for name in tabulate.BY_USER:
             sink.add(name, stored(name, tabulate.MAKERS[name](run), sink.wide))
         for name, parts in gathered.items():
-            parts.append(tabulate.MAKERS[name](run))
+            parts.append(stored(name, tabulate.MAKERS[name](run), sink.wide))
         small = {name: with_fans(tabulate.MAKERS[name](run), small.get(name)) for name in SMALL}
         late.append(tabulate.late_orders(end.pairs))
         bar("users", len(late), len(engine.addresses))
@@ -246,12 +237,6 @@ def by_show(columns: Columns) -> Columns:
     """Rows in the order of shops and days; those of one show stay in the order of the users."""
     order = np.lexsort((columns["day"], columns["shop_id"]))
     return {name: values[order] for name, values in columns.items()}
-
-
-def of_users(moves: Rows, first: int, last: int) -> Rows:
-    """The moves of the users `first` to `last` (not included)."""
-    inside = (moves["user"] >= first) & (moves["user"] < last)
-    return {name: values[inside] for name, values in moves.items()}
 
 
 def with_fans(columns: Columns, before: Columns | None) -> Columns:
@@ -296,25 +281,35 @@ def keep_copy(engine: Engine, state: State, sink: Sink, folder: Path) -> None:
     """Keep the parts and what has been gathered; then let go of the copies before."""
     day = str(engine.day)
     engine.each(save, folder / day)
+    moves.force(folder / MOVES, state.moves)
     state.files, state.waiting = sink.files, sink.waiting
     state.generation = sink.generation
     write_whole(folder / STATE, lambda file: pickle.dump(state, file, protocol=5))
     for older in folder.iterdir():
-        if older.is_dir() and older.name not in (day, str(FOLLOW_DAY), NOTES):
+        if older.is_dir() and older.name not in (day, str(FOLLOW_DAY), NOTES, MOVES):
             shutil.rmtree(older)
 
 
 def resumed(folder: Path, state: State, sink: Sink) -> State:
     """What a run of the same plan has left behind, or else `state`."""
+    found = left_behind(folder, state, sink)
+    if found is None:
+        moves.cut_back(folder / MOVES, {})
+        return state
+    sink.files, sink.waiting, sink.generation = found.files, found.waiting, found.generation
+    return found
+
+
+def left_behind(folder: Path, state: State, sink: Sink) -> State | None:
+    """The last copy of a run of the same plan, if all that it knows of is still there."""
     try:
         with (folder / STATE).open("rb") as file:
             found: State = pickle.load(file)
     except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
-        return state
+        return None
+    if (found.plan, found.world) != (state.plan, state.world):
+        return None
     files = [sink.folder / file["name"] for of in found.files.values() for file in of]
-    if (found.plan, found.world) != (state.plan, state.world) or not all(
-        path.is_file() for path in files
-    ):
-        return state
-    sink.files, sink.waiting, sink.generation = found.files, found.waiting, found.generation
-    return found
+    if not all(path.is_file() for path in files):
+        return None
+    return found if moves.cut_back(folder / MOVES, found.moves) else None

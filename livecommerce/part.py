@@ -7,6 +7,7 @@ sums to be lived again, anywhere, to the bit.
 
 from __future__ import annotations
 
+import mmap
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
@@ -81,6 +82,14 @@ class Part:
         path.parent.mkdir(parents=True, exist_ok=True)
         np.save(path, values)
         return np.load(path, mmap_mode="r")
+
+    def let_go(self) -> None:
+        """Give back the memory of what lies on the disk; the system reads it again when asked."""
+        if self.notes is None or not hasattr(mmap, "MADV_DONTNEED"):  # Windows lacks it
+            return
+        for values in (*(getattr(self.shard, name) for name in FIXED), *self.pairs.values()):
+            if isinstance(values, np.memmap):
+                values._mmap.madvise(mmap.MADV_DONTNEED)  # type: ignore[attr-defined]
 
     def __getstate__(self) -> dict[str, Any]:
         """A copy names the files of what lies on the disk."""
@@ -181,6 +190,7 @@ def finish(part: Part, today: Today, draft: Draft, queue: Message) -> Told:
     part.begun = None
     part.steps += 1
     note_trust(part)
+    part.let_go()
     return Told(count(result, part.here.shops["shop_id"].size, part.p), rows)
 
 
