@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from distributed import Client
 
 
+PATIENCE = 60  # seconds to wait for a cluster that has lost all its workers
+
+
 @dataclass
 class Processes(Engine):
     """The parts in `workers` processes of this machine; one that dies is replaced."""
@@ -68,7 +71,10 @@ class Cluster(Engine):
     def _home(self, place: int) -> str:
         """The worker that holds the part; a living one where it has none or has lost it."""
         assert self.client is not None
-        living = sorted(self.client.scheduler_info(n_workers=-1)["workers"])
+        living = sorted(self.client.nthreads())  # `scheduler_info` may hold a copy without workers
+        if not living:  # the last one was lost; its nanny starts another
+            self.client.wait_for_workers(1, timeout=PATIENCE)
+            living = sorted(self.client.nthreads())
         if self.homes.get(place) not in living:
             self.homes[place] = living[place % len(living)]
         return self.homes[place]

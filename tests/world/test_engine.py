@@ -84,6 +84,12 @@ def test_a_cluster_changes_no_bit_though_a_worker_is_killed(plain, client):
     assert set(client.run(os.getpid).values()) != set(before.values())
 
 
+def test_a_cluster_asks_who_lives_and_trusts_no_copy(plain, client, monkeypatch):
+    """The client renews its copy of who lives beside us, without the workers' names."""
+    monkeypatch.setattr(client, "scheduler_info", lambda **_: {"workers": {}})
+    assert digests_of(shards=3, engine=partial(Cluster, client=client)) == plain
+
+
 def test_a_part_lived_again_tells_the_same():
     plan = Plan(kuaishou(), 5, 60, 12, 15, 6)
     parts, heard, told = [open_part(plan, 0, 25), open_part(plan, 25, 60)], [], []
