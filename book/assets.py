@@ -31,10 +31,9 @@ NOT_IN_PAGE = (
     "questions.py",
     "script.py",
     "doctor.py",
-    "learner.py",
     "compile.py",
 )
-NO_FOLDER_OF_PAGE = ("exercises", "exports", "validation")
+NO_FOLDER_OF_PAGE = ("exercises", "exports", "learning", "validation")
 HOST = ("link", "model", "progress", "cover", "visit", "host")  # each after what it imports
 DATA = ("datasets/case_*.json",)
 

@@ -17,6 +17,6 @@ WORLD_VERSION = "0.1"
 
 def load(name: str) -> pd.DataFrame:
     """A shipped table as a DataFrame; an unknown name is a `KeyError` that lists the tables."""
-    from livecommerce.data import load
+    from livecommerce.tables.shipped import load
 
     return load(name)

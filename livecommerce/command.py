@@ -11,8 +11,9 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from livecommerce import COURSE_SEED, WORLD_VERSION, plan_command
+from livecommerce import COURSE_SEED, WORLD_VERSION
 from livecommerce.exports.command import export
+from livecommerce.planner import command as plan_command
 from livecommerce.terminal import Out, Seed, Set, Setting, bars, told_plainly
 from livecommerce.validation.command import report
 
@@ -79,8 +80,8 @@ def make(
 
 def _issue(learner: str, keys: Path | None) -> int:
     """The learner's seed; the answers of its world go into the file `keys`."""
-    from livecommerce.personal import class_secret, issue
-    from livecommerce.store import write_json
+    from livecommerce.learning.personal import class_secret, issue
+    from livecommerce.tables.store import write_json
 
     seed, answers = issue(learner, class_secret())
     if keys is not None:
@@ -91,12 +92,12 @@ def _issue(learner: str, keys: Path | None) -> int:
 def _make(
     out: Path, size: Size, parameters: Any, seed: int, workers: int, made: dict[str, Any]
 ) -> None:
-    from livecommerce.engine import Engine
-    from livecommerce.making import make as make_tables
-    from livecommerce.part import Plan
-    from livecommerce.sinks import NumpySink, ParquetSink, Sink
-    from livecommerce.workers import Processes
-    from livecommerce.world import CANDIDATES, SHOPS
+    from livecommerce.simulation.engine import Engine
+    from livecommerce.simulation.part import Plan
+    from livecommerce.simulation.run import CANDIDATES, SHOPS
+    from livecommerce.simulation.workers import Processes
+    from livecommerce.tables.making import make as make_tables
+    from livecommerce.tables.sinks import NumpySink, ParquetSink, Sink
 
     if size.files == "parquet" and importlib.util.find_spec("pyarrow") is None:
         raise ValueError("this size is kept as Parquet: install the extra `studio` (pyarrow)")
@@ -118,8 +119,8 @@ def describe(
     from rich.console import Console
     from rich.table import Table
 
-    from livecommerce.store import manifest
-    from livecommerce.tables import TABLES
+    from livecommerce.tables.columns import TABLES
+    from livecommerce.tables.store import manifest
 
     held = manifest(folder) if folder else None
     shown = Table("table", "a row is", *(("rows", "bytes") if held else ("columns",)), box=None)
@@ -137,7 +138,7 @@ def describe(
 
 def validate(folder: Annotated[Path, typer.Argument(help="A folder that `make` wrote.")]) -> None:
     """Check that every file is there, whole, and the one that the manifest names."""
-    from livecommerce.store import faults
+    from livecommerce.tables.store import faults
 
     if not folder.is_dir():
         raise ValueError(f"no folder {folder}; expected one that `livecommerce data make` wrote")
@@ -157,10 +158,10 @@ def twin(
     seed: Seed = COURSE_SEED,
 ) -> None:
     """Run a world with and without a change, on the same draws; write what differs."""
-    from livecommerce.changes import Change
+    from livecommerce.files import write_whole
     from livecommerce.options import changed_by
     from livecommerce.options import setting as named
-    from livecommerce.store import write_whole
+    from livecommerce.simulation.changes import Change
     from livecommerce.twin import MEASURES
     from livecommerce.twin import twin as both_worlds
 
@@ -176,8 +177,8 @@ def twin(
 
 def card(name: Annotated[str, typer.Argument(help="A table, as orders.")]) -> None:
     """Print a table's data card."""
-    from livecommerce.cards import card as card_of
-    from livecommerce.tables import table
+    from livecommerce.tables.cards import card as card_of
+    from livecommerce.tables.columns import table
 
     print(card_of(table(name)))
 
@@ -198,7 +199,7 @@ def collect(
     import csv
     import sys
 
-    from livecommerce import collect as collecting
+    from livecommerce.learning import collect as collecting
 
     learners, bad = collecting.submissions(folder)
     table = [collecting.HEAD, *collecting.rows(learners, chapter)]

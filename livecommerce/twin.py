@@ -20,10 +20,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from livecommerce import COURSE_SEED
-from livecommerce.changes import Change
 from livecommerce.settings import WorldParameters, kuaishou
-from livecommerce.tabulate import Columns, orders, sessions
-from livecommerce.world import DAYS, USERS, Run, simulate
+from livecommerce.simulation.changes import Change
+from livecommerce.simulation.run import DAYS, USERS, Run, simulate
+from livecommerce.tables.tabulate import Columns, orders, sessions
 
 if TYPE_CHECKING:
     import pandas as pd

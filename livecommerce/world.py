@@ -1,4 +1,4 @@
-"""The world: a loop over days; on each day map the shards, add integers, update the shops.
+"""A world as its tables: simulated when one is first asked for.
 
 In a notebook:
 
@@ -8,103 +8,16 @@ In a notebook:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from livecommerce import COURSE_SEED
-from livecommerce.changes import Change
-from livecommerce.day import Rows
-from livecommerce.engine import Engine
-from livecommerce.part import Plan, close_part
-from livecommerce.rows import KEPT, stack
 from livecommerce.settings import WorldParameters, kuaishou
-from livecommerce.tables import OBSERVED, TRUTH
+from livecommerce.simulation.run import DAYS, USERS, Run, simulate
+from livecommerce.tables.columns import OBSERVED, TRUTH
 
 if TYPE_CHECKING:
     import pandas as pd
-
-USERS, DAYS, SHOPS, CANDIDATES = 4_000, 360, 60, 12
-
-
-@dataclass(frozen=True)
-class Run:
-    """Everything one simulation leaves behind: integer columns, a dict a table."""
-
-    parameters: WorldParameters
-    seed: int
-    days: int
-    shops: Rows
-    products: Rows
-    people: Rows
-    pairs: Rows  # [users, candidates] arrays: start and end of every pair
-    rows: dict[str, Rows] = field(repr=False)  # shows: [days, shops] arrays; others: columns
-    earlier: Mapping[str, int] = field(default_factory=dict)  # rows of days that are not here
-
-
-def simulate(
-    parameters: WorldParameters | None = None,
-    seed: int = COURSE_SEED,
-    users: int = USERS,
-    days: int = DAYS,
-    *,
-    shops: int = SHOPS,
-    candidates: int = CANDIDATES,
-    shards: int = 1,
-    changes: Sequence[Change] = (),
-    progress: Callable[[int], None] | None = None,
-    engine: Callable[[Plan, int], Engine] = Engine,
-) -> Run:
-    """Run the world; (parameters, seed, sizes, changes) fix every bit, and `shards` changes none.
-
-    `progress` is called with each day that is done. `engine` says where the shards live: here, or
-    as `livecommerce.workers` has it.
-    """
-    base = parameters or kuaishou()
-    check_sizes(base, users, days, shops, candidates, shards)
-    plan = Plan(base, seed, users, days, shops, candidates, tuple(changes))
-    collected: dict[str, list[Rows]] = {name: [] for name in (*KEPT, "shows", "stock")}
-    running = engine(plan, shards)
-    try:
-        for day, parts in enumerate(running.days(days)):
-            for told in parts:
-                gather(collected, told.rows)
-            for name in ("shows", "stock"):  # all parts see the same
-                collected[name] = collected[name][: day + 1]
-            if progress:
-                progress(day)
-        ends = running.each(close_part)
-    finally:
-        running.close()
-    return Run(
-        base, seed, days, ends[0].shops, ends[0].products, stack([end.people for end in ends]),
-        stack([end.pairs for end in ends]),
-        {name: stack(rows) for name, rows in collected.items()},
-    )  # fmt: skip
-
-
-def gather(collected: dict[str, list[Rows]], rows: dict[str, Rows]) -> None:
-    """Put a part's rows of a day behind those of the parts and days before."""
-    for name, columns in rows.items():
-        collected[name].append(columns)
-
-
-def check_sizes(
-    p: WorldParameters, users: int, days: int, shops: int, candidates: int, shards: int
-) -> None:
-    """One clear line for sizes that make no world."""
-    names = ("users", "days", "shops", "candidates", "shards")
-    for name, value in zip(names, (users, days, shops, candidates, shards), strict=True):
-        if not isinstance(value, (int, np.integer)) or value < 1:
-            raise ValueError(f"{name} is {value!r}; expected a whole number from 1 up")
-    if not len(p.rooms) <= candidates <= shops:
-        raise ValueError(
-            f"candidates is {candidates}; "
-            f"expected from {len(p.rooms)} (named rooms) to {shops} (shops)"
-        )
 
 
 class World:
@@ -142,8 +55,8 @@ class World:
         return self._frames[name].copy(deep=False)
 
     def _read(self, name: str) -> pd.DataFrame:
-        from livecommerce.data import frame
-        from livecommerce.tabulate import columns
+        from livecommerce.tables.frames import frame
+        from livecommerce.tables.tabulate import columns
 
         return frame(name, columns(name, self.run))
 
@@ -152,7 +65,7 @@ class ShippedWorld(World):
     """The course's world, read from the shipped tables; it simulates only when `run` is asked."""
 
     def _read(self, name: str) -> pd.DataFrame:
-        from livecommerce.data import load
+        from livecommerce.tables.shipped import load
 
         return load(name)
 

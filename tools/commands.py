@@ -50,7 +50,7 @@ def lab(arguments: list[str]) -> None:
     environment = ensure()
     run(environment, "-m", "livecommerce.doctor")
     first = [] if Path(ROOT, LEARNER_FOLDER).is_dir() else [f"--LabApp.default_url={FIRST_PAGE}"]
-    run(environment, "-m", "livecommerce.learner", LEARNER_FOLDER)
+    run(environment, "-m", "livecommerce.learning.own_copy", LEARNER_FOLDER)
     run(environment, "-m", "jupyterlab", *lab_options(LEARNER_FOLDER), *first, *arguments)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from livecommerce.brand_numbers import BrandNumbers, cash, lead, turning
+from livecommerce.own_numbers.brand import BrandNumbers, cash, lead, turning
 from widgets import intervals
 from widgets.kit import Frame, yuan
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from livecommerce.planner_numbers import PlannerNumbers, counted, fans, tonight
+from livecommerce.own_numbers.planner import PlannerNumbers, counted, fans, tonight
 from widgets import intervals
 from widgets.kit import Frame, yuan
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from livecommerce.room_numbers import RoomNumbers, early, shows_needed, stay
+from livecommerce.own_numbers.room import RoomNumbers, early, shows_needed, stay
 from widgets import intervals
 from widgets.kit import Frame
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from livecommerce.team_numbers import TeamNumbers, effect, rate, worth
+from livecommerce.own_numbers.team import TeamNumbers, effect, rate, worth
 from widgets import intervals
 from widgets.kit import Frame
 

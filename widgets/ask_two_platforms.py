@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from livecommerce.figures import css, vega_config
-from livecommerce.platform_numbers import PlatformNumbers, ahead, worth_a, worth_b
+from livecommerce.own_numbers.platform import PlatformNumbers, ahead, worth_a, worth_b
 from widgets import intervals
 from widgets.kit import WIDTH, YUAN_AXIS, Column, Frame, Widget, yuan
 

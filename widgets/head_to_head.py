@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from livecommerce.figures import css, vega_config
-from livecommerce.head_to_head import ALONG, BUYERS, STEPS, Contest, money_by_month, overtaken
+from livecommerce.platforms.contest import ALONG, BUYERS, STEPS, Contest, money_by_month, overtaken
 from widgets.kit import WIDTH, YUAN_AXIS, Column, Frame, Table, Widget, yuan
 
 ROWS = {

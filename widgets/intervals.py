@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from livecommerce.figures import css, vega_config
-from livecommerce.own_numbers import Estimate
+from livecommerce.own_numbers.asked import Estimate
 from widgets.kit import WIDTH, Column, Frame, Widget
 
 COLUMNS = {

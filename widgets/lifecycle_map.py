@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from livecommerce.brand.lifecycle import LETTERS, SEEDS, Lifecycle, at_risk, spans, years
 from livecommerce.figures import css, vega_config
-from livecommerce.lifecycle import LETTERS, SEEDS, Lifecycle, at_risk, spans, years
 from widgets.kit import WIDTH, YUAN_AXIS, Column, Frame, Table, Widget, yuan
 
 MONTH = np.arange(13.0)

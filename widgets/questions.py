@@ -12,10 +12,10 @@ import weakref
 from pathlib import Path
 from typing import Any
 
-from livecommerce import progress as kept
 from livecommerce.exercises import library, printed
+from livecommerce.exercises import progress as kept
 from livecommerce.exercises.check import check
-from livecommerce.results import Summary, summary
+from livecommerce.exercises.results import Summary, summary
 from livecommerce.texts import labels
 from widgets.script import one_module
 

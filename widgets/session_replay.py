@@ -8,9 +8,9 @@ import numpy as np
 
 from livecommerce.figures import css, vega_config
 from livecommerce.parameters import changed
-from livecommerce.replay import MINUTES, NAMES, Replay, night_of, replay
-from livecommerce.session_board import FANS
-from livecommerce.session_causes import came, left
+from livecommerce.session.board import FANS
+from livecommerce.session.causes import came, left
+from livecommerce.session.replay import MINUTES, NAMES, Replay, night_of, replay
 from widgets.kit import WIDTH, YUAN_AXIS, Column, Frame, Table, Widget, yuan
 
 # What moved people in the chosen minute: name and ink of each bar.

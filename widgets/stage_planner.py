@@ -8,9 +8,9 @@ import numpy as np
 
 from livecommerce.figures import css, vega_config
 from livecommerce.parameters import specs
-from livecommerce.session_report import BAND
-from livecommerce.stage_nights import OUTCOMES, RUNS, STRETCH, best_steps, nights
-from livecommerce.stage_planner import CHECKS, LINK, StagePlan
+from livecommerce.planner.controls import CHECKS, LINK, StagePlan
+from livecommerce.planner.nights import OUTCOMES, RUNS, STRETCH, best_steps, nights
+from livecommerce.session.report import BAND
 from widgets.kit import WIDTH, YUAN_AXIS, Column, Frame, Table, Widget, yuan
 
 EXTENT = 70  # pixels that labels beside a panel take

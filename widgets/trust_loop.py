@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from livecommerce.cases.trust_loop import CONTACTS, TrustLoop, twins
 from livecommerce.figures import css, vega_config
-from livecommerce.trust_loop import CONTACTS, TrustLoop, twins
 from widgets.kit import WIDTH, YUAN_AXIS, Column, Frame, Widget, yuan
 
 MARKS = ((1, "circle", 46, "accent3"), (-1, "diamond", 150, "accent2"))

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from livecommerce.contract import FEN, WEEKS, Contract, bill, left_by_week, level
+from livecommerce.cases.contract import FEN, WEEKS, Contract, bill, left_by_week, level
 from livecommerce.figures import css, vega_config
 from widgets.kit import WIDTH, YUAN_AXIS, Column, Frame, Table, Widget, yuan
 

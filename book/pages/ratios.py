@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from book.pages.markup import table
 from livecommerce import load
-from livecommerce.real_logs import beside_kuailive
+from livecommerce.tables.real_logs import beside_kuailive
 from livecommerce.texts import number
 
 NAMES = {

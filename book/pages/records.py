@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from book.pages.markup import symbol, table
-from livecommerce import data, mechanisms
-from livecommerce.cards import NOTES
+from livecommerce import mechanisms
 from livecommerce.parameters import Record, Spec, specs
 from livecommerce.settings import PLAIN, WorldParameters
-from livecommerce.tables import TABLES, Column, Table
+from livecommerce.tables import shipped
+from livecommerce.tables.cards import NOTES
+from livecommerce.tables.columns import TABLES, Column, Table
 from livecommerce.texts import number
 from widgets.kit import find, slugs
 
@@ -169,5 +170,5 @@ def rows_of(one: Table) -> int:
     """How many rows the shipped table has, read from one of its columns."""
     import numpy as np
 
-    with np.load(data.folder() / f"{one.name}.npz") as stored:
+    with np.load(shipped.folder() / f"{one.name}.npz") as stored:
         return int(stored[stored.files[0]].shape[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from book.pages.markup import table
-from livecommerce.contract import CASE, FEN, WEEKS, Contract, bill, level
+from livecommerce.cases.contract import CASE, FEN, WEEKS, Contract, bill, level
 from livecommerce.exercises import library
 from livecommerce.exercises.printed import asked, form
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from book.pages.markup import table
 from livecommerce.knowledge import claims
-from livecommerce.measures import DEFINITIONS
+from livecommerce.tables.measures import DEFINITIONS
 from livecommerce.texts import number
 from livecommerce.validation import report
 

@@ -7,8 +7,7 @@ import math
 from types import SimpleNamespace
 from typing import Any
 
-from livecommerce.cases import two_teams
-from livecommerce.contract import (
+from livecommerce.cases.contract import (
     FEN,
     Bill,
     Contract,
@@ -17,6 +16,7 @@ from livecommerce.contract import (
     left_by_week,
     refunds,
 )
+from livecommerce.cases.openings import two_teams
 from livecommerce.parameters import changed
 
 Rows = list[dict[str, Any]]

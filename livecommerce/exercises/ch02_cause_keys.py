@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-from livecommerce.measures import followers_at
-from livecommerce.refund_rules import refund_rules
+from livecommerce.cases.refund_rules import refund_rules
+from livecommerce.tables.measures import followers_at
 
 Rows = list[dict[str, Any]]
 PAIR = ["user_id", "shop_id"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-from livecommerce.cases import two_rooms
-from livecommerce.measures import decision_paths
+from livecommerce.cases.openings import two_rooms
+from livecommerce.cases.trust_loop import CONTACTS, Pair, TrustLoop, follow_pair, twins
 from livecommerce.mechanisms.trust import Trust, prior
-from livecommerce.trust_loop import CONTACTS, Pair, TrustLoop, follow_pair, twins
+from livecommerce.tables.measures import decision_paths
 
 Rows = list[dict[str, Any]]
 PAIR = ["user_id", "shop_id"]

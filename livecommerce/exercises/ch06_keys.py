@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from livecommerce.brand_plan import Starts, brand_of
-from livecommerce.lifecycle import lived
+from livecommerce.brand.lifecycle import lived
+from livecommerce.brand.plan import Starts, brand_of
 from livecommerce.settings import brand_year
 
 Rows = list[dict[str, Any]]

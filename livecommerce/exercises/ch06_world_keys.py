@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from livecommerce.brand_plan import brand_of, staged
-from livecommerce.brand_year import Columns, columns
+from livecommerce.brand.plan import brand_of, staged
+from livecommerce.brand.year import Columns, columns
 from livecommerce.exercises.ch06_keys import CREATORS, FEN, OWN_ROOM, Rows
 from livecommerce.parameters import changed
 from livecommerce.settings import WorldParameters, brand_year

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from livecommerce.exercises import ch12_keys as keys
 from livecommerce.exercises.bets import Bet
-from livecommerce.replay import LABELS, NAMES
+from livecommerce.session.replay import LABELS, NAMES
 
 GOODS = tuple(zip(NAMES, LABELS, strict=True))
 

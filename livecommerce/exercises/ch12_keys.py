@@ -12,11 +12,11 @@ from typing import Any
 import numpy as np
 
 from livecommerce.mechanisms.session import Session, grant
-from livecommerce.replay import GIVEN, NAMES, Replay, night_of, plan_of, replay
-from livecommerce.session_bill import bill
-from livecommerce.session_causes import CAME, LEFT, came, left
-from livecommerce.session_luck import told_apart
-from livecommerce.session_report import outcomes
+from livecommerce.session.bill import bill
+from livecommerce.session.causes import CAME, LEFT, came, left
+from livecommerce.session.luck import told_apart
+from livecommerce.session.replay import GIVEN, NAMES, Replay, night_of, plan_of, replay
+from livecommerce.session.report import outcomes
 
 Rows = list[dict[str, Any]]
 NIGHTS = 200

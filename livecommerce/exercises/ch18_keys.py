@@ -11,11 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from livecommerce.plan import Plan, example
-from livecommerce.plan_file import PlanFileError, parse
-from livecommerce.session import Shows, run, run_all
-from livecommerce.session_bill import bill
-from livecommerce.session_report import deciding, outcomes
+from livecommerce.planner.file import PlanFileError, parse
+from livecommerce.session.bill import bill
+from livecommerce.session.plan import Plan, example
+from livecommerce.session.report import deciding, outcomes
+from livecommerce.session.run import Shows, run, run_all
 
 Rows = list[dict[str, Any]]
 RUNS = 200

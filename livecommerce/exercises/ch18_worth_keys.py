@@ -13,11 +13,11 @@ import numpy as np
 
 from livecommerce.exercises.ch18_keys import FEN, RUNS, Rows, shows
 from livecommerce.parameters import changed
-from livecommerce.session import run_all
-from livecommerce.session_bill import bill
-from livecommerce.session_report import outcomes
-from livecommerce.stage_nights import OUTCOMES, Step, best_steps, nights
-from livecommerce.stage_planner import StagePlan, plan_of
+from livecommerce.planner.controls import StagePlan, plan_of
+from livecommerce.planner.nights import OUTCOMES, Step, best_steps, nights
+from livecommerce.session.bill import bill
+from livecommerce.session.report import outcomes
+from livecommerce.session.run import run_all
 
 # ---- the planner -------------------------------------------------------------------------------
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from livecommerce.head_to_head import BUYERS, Contest, money_by_month, overtaken
 from livecommerce.mechanisms.money import Money
-from livecommerce.platform_map import DAYS, Meeting, crossing
-from livecommerce.platforms import HeadToHead, head_to_head
+from livecommerce.platforms.contest import BUYERS, Contest, money_by_month, overtaken
+from livecommerce.platforms.map import DAYS, Meeting, crossing
+from livecommerce.platforms.meeting import HeadToHead, head_to_head
 
 Rows = list[dict[str, Any]]
 TRIAL = 3  # months

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from livecommerce import progress
+from livecommerce.exercises import progress
 from livecommerce.exercises.answer import Verdict, judge
 from livecommerce.exercises.library import question
 from livecommerce.texts import text

@@ -61,9 +61,9 @@ def refuse_unlisted(module: ModuleType) -> None:
 
 def folder() -> Path:
     """The folder of the compiled tables, beside the data sets."""
-    from livecommerce import data
+    from livecommerce.tables import shipped
 
-    return data.folder() / "questions"
+    return shipped.folder() / "questions"
 
 
 def shipped() -> list[str]:

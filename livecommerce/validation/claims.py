@@ -15,11 +15,11 @@ from typing import Any
 
 import numpy as np
 
-from livecommerce.changes import Change
 from livecommerce.parameters import changed
 from livecommerce.settings import WorldParameters, douyin, kuaishou
+from livecommerce.simulation.changes import Change
+from livecommerce.simulation.run import Run, simulate
 from livecommerce.validation import outcomes as see
-from livecommerce.world import Run, simulate
 
 Changes = Mapping[str, Any]
 TRUST_MOVES = dict.fromkeys(

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from livecommerce.data import folder
-from livecommerce.store import write_json
+from livecommerce.tables.shipped import folder
+from livecommerce.tables.store import write_json
 from livecommerce.terminal import bars, told_plainly
 
 LIBRARIES = ("statsmodels", "linearmodels", "lifelines", "lifetimes")

@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from livecommerce.changes import Change
 from livecommerce.settings import WorldParameters, kuaishou
+from livecommerce.simulation.changes import Change
+from livecommerce.simulation.run import Run, simulate
 from livecommerce.validation.estimate import Estimate
-from livecommerce.world import Run, simulate
 
 SHOPS = 120  # twice the course's, since shops are what is compared
 

@@ -13,8 +13,8 @@ import numpy as np
 
 from livecommerce.mechanisms.trust import prior, trust
 from livecommerce.settings import WorldParameters, kuaishou
+from livecommerce.simulation.run import Run, simulate
 from livecommerce.validation.estimate import Estimate
-from livecommerce.world import Run, simulate
 
 if TYPE_CHECKING:
     import pandas as pd

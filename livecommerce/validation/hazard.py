@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from livecommerce.settings import WorldParameters, kuaishou
+from livecommerce.simulation.run import Run, simulate
 from livecommerce.validation.estimate import Estimate
-from livecommerce.world import Run, simulate
 
 Floats = NDArray[np.float64]
 ROWS = 60_000  # visits that the model is fitted to

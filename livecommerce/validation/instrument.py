@@ -14,11 +14,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from livecommerce.changes import Change
 from livecommerce.mechanisms import exposure
 from livecommerce.settings import WorldParameters, kuaishou
+from livecommerce.simulation.changes import Change
+from livecommerce.simulation.run import Run, simulate
 from livecommerce.validation.estimate import Estimate
-from livecommerce.world import Run, simulate
 
 WINDOW = 30  # days with random exposure
 AFTER = 30  # days after the window that still count

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from livecommerce import WORLD_VERSION
-from livecommerce.store import write_json
+from livecommerce.tables.store import write_json
 
 PACKAGE = Path(__file__).resolve().parents[1]
-CODE = ("*.py", "mechanisms/*.py", "validation/*.py")
+CODE = ("*.py", *(f"{part}/*.py" for part in ("mechanisms", "simulation", "tables", "validation")))
 Measure = Callable[[int, int, int], Any]
 
 

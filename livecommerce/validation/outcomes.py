@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from livecommerce.mechanisms import exposure
 from livecommerce.mechanisms.exposure import gini
-from livecommerce.tabulate import sessions
-from livecommerce.world import Run
+from livecommerce.simulation.run import Run
+from livecommerce.tables.tabulate import sessions
 
 BO = 1  # the room that buys placement
 LAN = 0

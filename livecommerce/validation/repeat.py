@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from livecommerce.settings import WorldParameters, kuaishou, rival
+from livecommerce.simulation.run import Run, simulate
 from livecommerce.validation.estimate import Estimate
-from livecommerce.world import Run, simulate
 
 if TYPE_CHECKING:
     import pandas as pd

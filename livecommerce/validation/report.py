@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from livecommerce import WORLD_VERSION
-from livecommerce.data import folder as data_folder
+from livecommerce.tables.shipped import folder as data_folder
 from livecommerce.validation import claims, summary, targets
 from livecommerce.validation.kept import Measure, measured
 from livecommerce.validation.stamp import stamp

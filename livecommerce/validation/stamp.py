@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 
-from livecommerce.rows import digests
 from livecommerce.settings import WorldParameters, douyin, kuaishou, rival
-from livecommerce.tables import BY_NAME
-from livecommerce.tabulate import columns
-from livecommerce.world import simulate
+from livecommerce.simulation.rows import digests
+from livecommerce.simulation.run import simulate
+from livecommerce.tables.columns import BY_NAME
+from livecommerce.tables.tabulate import columns
 
 SETTINGS = (kuaishou, douyin, rival)
 SEED, USERS, DAYS = 1, 120, 60

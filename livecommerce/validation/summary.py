@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from livecommerce.real_logs import KUAILIVE, KUAILIVE_CLICKS
+from livecommerce.tables.real_logs import KUAILIVE, KUAILIVE_CLICKS
 from livecommerce.validation import claims, targets
 from livecommerce.validation.estimate import Estimate
 

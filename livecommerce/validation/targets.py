@@ -9,16 +9,16 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from livecommerce.measures import (
+from livecommerce.mechanisms.platform import PUBLISHED, YEARS
+from livecommerce.settings import kuaishou, rival
+from livecommerce.tables.measures import (
     MONTH,
     follow_page_share,
     follow_ratio,
     repeat_rates,
     true_follow_ratio,
 )
-from livecommerce.mechanisms.platform import PUBLISHED, YEARS
-from livecommerce.real_logs import beside_kuailive
-from livecommerce.settings import kuaishou, rival
+from livecommerce.tables.real_logs import beside_kuailive
 from livecommerce.world import World
 
 WORLDS = {"kuaishou": kuaishou, "rival": rival}

@@ -11,15 +11,15 @@ from book.pages import PARTS, write_pages
 from book.pages.concept_map import graph, places
 from book.pages.outline import chapters
 from book.pages.teams import overtaking
-from livecommerce.cards import NOTES
-from livecommerce.data import case as shipped_case
 from livecommerce.exercises import library
 from livecommerce.knowledge import claims, documents, terms
 from livecommerce.knowledge.frameworks import frameworks
 from livecommerce.knowledge.lines import lines
 from livecommerce.parameters import specs
 from livecommerce.settings import kuaishou
-from livecommerce.tables import TABLES
+from livecommerce.tables.cards import NOTES
+from livecommerce.tables.columns import TABLES
+from livecommerce.tables.shipped import case as shipped_case
 from tools.environment import ROOT
 from widgets.kit import find, slugs
 

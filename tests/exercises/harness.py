@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from livecommerce import progress
+from livecommerce.exercises import progress
 from livecommerce.exercises.printed import form
 from livecommerce.figures import stylesheet
 from livecommerce.texts import labels

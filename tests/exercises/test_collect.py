@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from livecommerce import progress
-from livecommerce.collect import HEAD, rows, submissions, summary
 from livecommerce.command import app
+from livecommerce.exercises import progress
 from livecommerce.exercises.library import compiled
+from livecommerce.learning.collect import HEAD, rows, submissions, summary
 
 SLUG = "trust-orders-per-minute"
 ASKED = [slug for slug, q in compiled("02").items() if q["kind"] == "exercise"]

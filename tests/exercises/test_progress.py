@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from livecommerce import progress
-from livecommerce.progress import ProgressError
+from livecommerce.exercises import progress
+from livecommerce.exercises.progress import ProgressError
 
 moments = st.integers(0, 5).map(lambda n: f"2026-11-24T16:00:0{n}.000Z")
 values = st.none() | st.integers(-5, 5) | st.floats(-9, 9) | st.lists(st.floats(0, 1), max_size=4)

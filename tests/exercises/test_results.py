@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from livecommerce import progress
+from livecommerce.exercises import progress
 from livecommerce.exercises.check import check
 from livecommerce.exercises.library import question
-from livecommerce.results import results, summary
+from livecommerce.exercises.results import results, summary
 from widgets import exercise
 
 SLUG = "trust-orders-per-minute"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from livecommerce import progress
-from livecommerce.results import summary
+from livecommerce.exercises import progress
+from livecommerce.exercises.results import summary
 from livecommerce.texts import text
 from tests.exercises.boxes import RATE, ROOM, answer, box, events, middle, start
 

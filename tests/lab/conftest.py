@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from livecommerce.learner import update
+from livecommerce.learning.own_copy import update
 from tools.browser import chromium
 from tools.jupyter import jupyterlab
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from livecommerce.learner import CHAPTERS
+from livecommerce.learning.own_copy import CHAPTERS
 from tests.driving import WAIT, answer, changes, drawing, example, move, place_bet, text_of
 from tools.browser import watch
 from tools.environment import ROOT

@@ -10,11 +10,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from livecommerce import COURSE_SEED, data
-from livecommerce.cases import two_teams
-from livecommerce.contract import CASE, FEN, Contract, bill, left_by_week
+from livecommerce import COURSE_SEED
+from livecommerce.cases.contract import CASE, FEN, Contract, bill, left_by_week
+from livecommerce.cases.openings import two_teams
 from livecommerce.exercises import ch00_keys as keys
 from livecommerce.parameters import changed
+from livecommerce.tables import shipped
 from livecommerce.world import course_world
 
 
@@ -55,9 +56,9 @@ def test_some_reorders_would_have_come_without_the_show():
 def test_the_case_lies_where_all_data_lie(tmp_path):
     """A folder named by the environment holds for the contract, too."""
     moved = {**CASE, "weeks": 9}
-    (tmp_path / f"{data.CASE}.json").write_text(json.dumps(moved), encoding="utf-8")
-    code = "from livecommerce.contract import WEEKS; print(WEEKS)"
-    environment = {**os.environ, data.ENVIRONMENT: str(tmp_path)}
+    (tmp_path / f"{shipped.CASE}.json").write_text(json.dumps(moved), encoding="utf-8")
+    code = "from livecommerce.cases.contract import WEEKS; print(WEEKS)"
+    environment = {**os.environ, shipped.ENVIRONMENT: str(tmp_path)}
     done = subprocess.run(
         [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
     )

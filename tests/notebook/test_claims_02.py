@@ -7,12 +7,17 @@ import pandas as pd
 import pytest
 
 from livecommerce import COURSE_SEED, load
+from livecommerce.cases.refund_rules import refund_rules
+from livecommerce.cases.trust_loop import TrustLoop, follow_pair, twins
 from livecommerce.exercises import ch02_keys as keys
-from livecommerce.measures import decision_paths, follow_page_share, follow_ratio, true_follow_ratio
 from livecommerce.mechanisms.trust import Trust
-from livecommerce.refund_rules import refund_rules
 from livecommerce.settings import kuaishou, rival
-from livecommerce.trust_loop import TrustLoop, follow_pair, twins
+from livecommerce.tables.measures import (
+    decision_paths,
+    follow_page_share,
+    follow_ratio,
+    true_follow_ratio,
+)
 from livecommerce.world import World, course_world
 
 

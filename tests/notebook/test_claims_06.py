@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 
 from livecommerce import COURSE_SEED
-from livecommerce.brand_plan import Starts, outlay, staged
-from livecommerce.brand_year import Columns, columns
+from livecommerce.brand.lifecycle import Lifecycle, lived, starts
+from livecommerce.brand.plan import Starts, outlay, staged
+from livecommerce.brand.year import Columns, columns
 from livecommerce.exercises import ch06_keys as keys
 from livecommerce.exercises import ch06_world_keys as worlds
 from livecommerce.exercises.ch06_keys import AT_ONCE, CREATORS, OWN_ROOM, at_risk, gmv, left, total
 from livecommerce.knowledge.frameworks import frameworks
-from livecommerce.lifecycle import Lifecycle, lived, starts
 from livecommerce.settings import brand_year, rival
 
 COURSE = SimpleNamespace(seed=COURSE_SEED)

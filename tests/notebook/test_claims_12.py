@@ -10,11 +10,11 @@ import pytest
 from livecommerce import COURSE_SEED
 from livecommerce.exercises import ch12_keys as keys
 from livecommerce.mechanisms.session import Session, grant
-from livecommerce.replay import GIVEN, NAMES, Replay, plan_of, replay
-from livecommerce.session_bill import bill
-from livecommerce.session_causes import LEFT, left
-from livecommerce.session_luck import told_apart
-from livecommerce.session_report import outcomes
+from livecommerce.session.bill import bill
+from livecommerce.session.causes import LEFT, left
+from livecommerce.session.luck import told_apart
+from livecommerce.session.replay import GIVEN, NAMES, Replay, plan_of, replay
+from livecommerce.session.report import outcomes
 from livecommerce.settings import rival
 
 COURSE = SimpleNamespace(seed=COURSE_SEED)

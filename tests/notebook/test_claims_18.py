@@ -12,15 +12,15 @@ from livecommerce import COURSE_SEED
 from livecommerce.exercises import ch18_keys as keys
 from livecommerce.exercises import ch18_worth_keys as worth
 from livecommerce.parameters import changed
-from livecommerce.plan import example, through
-from livecommerce.session import run_all
-from livecommerce.session_bill import SHOW_COSTS, bill
-from livecommerce.session_goals import goals
-from livecommerce.session_report import deciding, outcomes
+from livecommerce.planner.controls import StagePlan
+from livecommerce.planner.nights import best_steps
+from livecommerce.planner.stage import tried, weakest
+from livecommerce.session.bill import SHOW_COSTS, bill
+from livecommerce.session.goals import goals
+from livecommerce.session.plan import example, through
+from livecommerce.session.report import deciding, outcomes
+from livecommerce.session.run import run_all
 from livecommerce.settings import kuaishou, rival
-from livecommerce.stage import tried, weakest
-from livecommerce.stage_nights import best_steps
-from livecommerce.stage_planner import StagePlan
 
 COURSE = SimpleNamespace(seed=COURSE_SEED)
 RHYTHM = example().change(slots=through(example().slots, 180, 2))

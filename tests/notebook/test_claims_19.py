@@ -7,11 +7,11 @@ import pytest
 
 from livecommerce import COURSE_SEED
 from livecommerce.exercises import ch19_keys as keys
-from livecommerce.head_to_head import ALONG, STEPS, Contest, money_by_month, overtaken
-from livecommerce.hosting import REACH, WEIGHTS, hosted
 from livecommerce.mechanisms.exposure import Exposure, shares
-from livecommerce.platform_map import Meeting, crossing, lead
-from livecommerce.platforms import head_to_head
+from livecommerce.platforms.contest import ALONG, STEPS, Contest, money_by_month, overtaken
+from livecommerce.platforms.hosting import REACH, WEIGHTS, hosted
+from livecommerce.platforms.map import Meeting, crossing, lead
+from livecommerce.platforms.meeting import head_to_head
 from livecommerce.settings import douyin, kuaishou, rival
 from livecommerce.world import World
 

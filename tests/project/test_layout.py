@@ -11,6 +11,11 @@ import pytest
 from tools.environment import ROOT
 
 FLOORS = ("livecommerce", "widgets", "book")  # chapters are notebooks; they stand between the last
+# Inside livecommerce: each folder imports from those above it in this list, never from those below.
+ROOMS = (
+    "mechanisms", "simulation", "tables", "cases", "session", "planner", "brand", "platforms",
+    "own_numbers", "knowledge", "exercises", "exports", "learning", "validation",
+)  # fmt: skip
 LIMITS = {"file": 400, "records": 600, "function": 30, "widget": 150}
 RECORDS = re.compile(r"livecommerce/exercises/ch\d\d\.py")  # a chapter's questions: text, not logic
 WIDGET_KIT = {"__init__", "kit", "lab"}
@@ -53,6 +58,28 @@ def test_there_are_files_to_look_at():
 def test_imports_go_only_downward(floor):
     above = {*FLOORS[FLOORS.index(floor) + 1 :], "tools", "tests", "chapters"}
     wrong = {path.name: imports(path) & above for path in modules(floor)}
+    assert not {name: names for name, names in wrong.items() if names}
+
+
+def rooms(path: Path) -> set[str]:
+    """The folders of livecommerce that a module imports from, also inside its functions."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("livecommerce"):
+            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+            found |= {name.split(".")[1] for name in names if "." in name}
+    return found & set(ROOMS)
+
+
+def test_rooms_of_livecommerce_are_all_listed():
+    there = {path.parent.name for path in (ROOT / "livecommerce").glob("*/__init__.py")}
+    assert there == set(ROOMS)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_rooms_of_livecommerce_import_only_from_those_above(room):
+    below = set(ROOMS[ROOMS.index(room) + 1 :])
+    wrong = {str(path): rooms(path) & below for path in modules(f"livecommerce/{room}")}
     assert not {name: names for name, names in wrong.items() if names}
 
 

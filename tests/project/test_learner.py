@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from livecommerce.learner import learner_version, main, update
+from livecommerce.learning.own_copy import learner_version, main, update
 
 LINKS = re.compile(r'\]\(<?reference/([\w-]+\.md)(?:#([^>")]+))?>?(?: "([^"]*)")?\)')
 NAME = "02_trust_commerce.ipynb"
@@ -117,7 +117,7 @@ def test_other_files_of_the_learner_are_left_alone(course):
 
 
 def test_no_chapters_is_one_line(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr("livecommerce.learner.update.__defaults__", (tmp_path / "none",))
+    monkeypatch.setattr("livecommerce.learning.own_copy.update.__defaults__", (tmp_path / "none",))
     assert main([str(tmp_path / "copy")]) == 1
     assert capsys.readouterr().err.startswith("learner copy: no chapters in")
 

@@ -6,13 +6,14 @@ from dataclasses import replace
 import numpy as np
 
 from livecommerce import numeric
-from livecommerce.plan import example
-from livecommerce.rows import digests
-from livecommerce.session import run
-from livecommerce.session_bill import bill
+from livecommerce.session.bill import bill
+from livecommerce.session.plan import example
+from livecommerce.session.run import run
 from livecommerce.settings import brand_year, douyin, kuaishou, rival, selling
-from livecommerce.tabulate import MAKERS, columns
-from livecommerce.world import Change, simulate
+from livecommerce.simulation.changes import Change
+from livecommerce.simulation.rows import digests
+from livecommerce.simulation.run import simulate
+from livecommerce.tables.tabulate import MAKERS, columns
 
 SIZE = {"users": 150, "days": 45, "shops": 20, "candidates": 8}
 

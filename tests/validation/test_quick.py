@@ -158,7 +158,7 @@ def test_bg_nbd_forecasts_what_its_own_model_makes():
 
 
 def test_histories_count_the_cohorts_order_days():
-    from livecommerce.world import simulate
+    from livecommerce.simulation.run import simulate
 
     run = simulate(kuaishou(), 1, 200, 90)
     table, rows = repeat.history(run, 60), run.rows["orders"]

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 import widgets
-from livecommerce.contract import Contract, left_by_week, level
+from livecommerce.cases.contract import Contract, left_by_week, level
 from livecommerce.parameters import ParameterError, changed, specs
 from widgets.drawing import svg
 from widgets.kit import WIDTH, find, frame_of, record_of, values_of

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from book.serve import served
-from livecommerce.contract import Contract, level
+from livecommerce.cases.contract import Contract, level
 from livecommerce.parameters import specs
 from tests.driving import WAIT, changes, drawing, move, reset
 from tests.widgets.harness import write_site

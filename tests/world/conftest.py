@@ -7,7 +7,8 @@ import functools
 import pytest
 
 from livecommerce.settings import kuaishou, rival
-from livecommerce.world import Run, World, simulate
+from livecommerce.simulation.run import Run, simulate
+from livecommerce.world import World
 
 SMALL = {"users": 240, "days": 90, "shops": 20, "candidates": 8}
 SEEDS = (1, 2, 3)

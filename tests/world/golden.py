@@ -12,9 +12,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from livecommerce import measures
 from livecommerce.mechanisms.exposure import gini
 from livecommerce.settings import WorldParameters, brand_year, douyin, kuaishou, rival, selling
+from livecommerce.tables import measures
 from livecommerce.world import World
 
 FILE = Path(__file__).with_name("golden.json")

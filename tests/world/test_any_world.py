@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from livecommerce.settings import WorldParameters, brand_year, kuaishou, selling
-from livecommerce.tabulate import MAKERS, columns, orders, sessions, stored
-from livecommerce.world import simulate
+from livecommerce.simulation.run import simulate
+from livecommerce.tables.tabulate import MAKERS, columns, orders, sessions, stored
 from tests.world.drawn import records
 
 SIZE = {"users": 60, "days": 20, "shops": 10, "candidates": 6}

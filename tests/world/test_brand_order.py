@@ -4,7 +4,7 @@ import functools
 
 import numpy as np
 
-from livecommerce.brand_plan import (
+from livecommerce.brand.plan import (
     Starts,
     creators_first,
     even,
@@ -12,7 +12,7 @@ from livecommerce.brand_plan import (
     placement_first,
     steady,
 )
-from livecommerce.brand_year import columns, totals
+from livecommerce.brand.year import columns, totals
 from livecommerce.parameters import changed
 from livecommerce.settings import brand_year
 

@@ -6,7 +6,7 @@ import time
 import numpy as np
 import pytest
 
-from livecommerce.brand_plan import (
+from livecommerce.brand.plan import (
     DOSES,
     MONTHS,
     PLANS,
@@ -21,15 +21,15 @@ from livecommerce.brand_plan import (
     steady,
     unit_cost,
 )
-from livecommerce.brand_year import COLUMNS, SHOP, columns, live, run, score, totals
-from livecommerce.data import frame
+from livecommerce.brand.year import COLUMNS, SHOP, columns, live, run, score, totals
 from livecommerce.mechanisms import exposure
 from livecommerce.mechanisms.brand import Brand, booked, costs
 from livecommerce.parameters import ParameterError, changed
-from livecommerce.rows import digests
 from livecommerce.settings import MEI, brand_year
-from livecommerce.tabulate import MAKERS, sessions
-from livecommerce.tabulate import columns as table
+from livecommerce.simulation.rows import digests
+from livecommerce.tables.frames import frame
+from livecommerce.tables.tabulate import MAKERS, sessions
+from livecommerce.tables.tabulate import columns as table
 
 year = functools.cache(columns)
 world = functools.cache(live)

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from livecommerce.measures import (
+from livecommerce.settings import douyin
+from livecommerce.tables.measures import (
     DEFINITIONS,
     MONTH,
     five_factors,
@@ -15,7 +16,6 @@ from livecommerce.measures import (
     repeat_rates,
     true_follow_ratio,
 )
-from livecommerce.settings import douyin
 from livecommerce.world import World, course_world
 
 

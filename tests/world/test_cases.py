@@ -2,9 +2,9 @@
 
 import pytest
 
-from livecommerce.cases import room_rates, rooms_qualify, two_rooms, two_teams
-from livecommerce.tabulate import COSTS
-from livecommerce.two_teams import make_case, night_of, runs
+from livecommerce.cases.openings import room_rates, rooms_qualify, two_rooms, two_teams
+from livecommerce.cases.two_teams import make_case, night_of, runs
+from livecommerce.tables.tabulate import COSTS
 from livecommerce.world import World, course_world
 
 SHORT = {"days": 80}  # a shorter world is the beginning of a longer one, and the case lies in it

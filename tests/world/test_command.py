@@ -9,13 +9,14 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
-from livecommerce import personal, store
 from livecommerce.command import SIZES, Size, app
+from livecommerce.learning import personal
 from livecommerce.options import changed_by
 from livecommerce.parameters import ParameterError
 from livecommerce.settings import kuaishou
-from livecommerce.tables import OBSERVED
-from livecommerce.world import DAYS, USERS, World
+from livecommerce.simulation.run import DAYS, USERS
+from livecommerce.tables.columns import OBSERVED, store
+from livecommerce.world import World
 
 CLASSROOM = SIZES["classroom"]
 SECRET = "sixteen letters!"

@@ -5,11 +5,11 @@ import functools
 import numpy as np
 import pytest
 
-from livecommerce.measures import decision_paths, true_follow_ratio
 from livecommerce.settings import kuaishou, rival
-from livecommerce.tabulate import orders_from, sessions
+from livecommerce.simulation.run import simulate
+from livecommerce.tables.measures import decision_paths, true_follow_ratio
+from livecommerce.tables.tabulate import orders_from, sessions
 from livecommerce.twin import Change, twin
-from livecommerce.world import simulate
 
 SIZE = {"users": 1_500, "days": 240, "seed": 4}
 

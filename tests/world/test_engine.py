@@ -7,14 +7,14 @@ from functools import partial
 import numpy as np
 import pytest
 
-from livecommerce import engine
-from livecommerce.changes import Change
-from livecommerce.engine import Engine, live_again
-from livecommerce.part import Plan, advance, merge, open_part
-from livecommerce.rows import digests
 from livecommerce.settings import kuaishou, selling
-from livecommerce.workers import Cluster, Processes
-from livecommerce.world import simulate
+from livecommerce.simulation import engine
+from livecommerce.simulation.changes import Change
+from livecommerce.simulation.engine import Engine, live_again
+from livecommerce.simulation.part import Plan, advance, merge, open_part
+from livecommerce.simulation.rows import digests
+from livecommerce.simulation.run import simulate
+from livecommerce.simulation.workers import Cluster, Processes
 
 SIZE = {"users": 160, "days": 30, "shops": 15, "candidates": 6}
 CHANGES = [Change(10, follows="forced", share=0.5), Change(12, kuaishou().change(trust__loss=6.0))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from livecommerce.head_to_head import (
+from livecommerce.platforms.contest import (
     ALONG,
     STEPS,
     Contest,
@@ -14,8 +14,8 @@ from livecommerce.head_to_head import (
     overtaken,
     platforms,
 )
-from livecommerce.hosting import REACH, WEIGHTS, between, differences, hosted
-from livecommerce.platform_map import Meeting, both
+from livecommerce.platforms.hosting import REACH, WEIGHTS, between, differences, hosted
+from livecommerce.platforms.map import Meeting, both
 from livecommerce.settings import douyin, kuaishou, rival
 
 

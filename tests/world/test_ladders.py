@@ -9,9 +9,9 @@ import pytest
 
 from livecommerce.mechanisms import exposure
 from livecommerce.settings import kuaishou, selling
-from livecommerce.tabulate import columns, sessions
+from livecommerce.simulation.run import simulate
+from livecommerce.tables.tabulate import columns, sessions
 from livecommerce.validation.outcomes import left, mean_trust, orders
-from livecommerce.world import simulate
 
 SIZE = {"seed": 2, "users": 500, "days": 100, "shops": 30, "candidates": 10}
 

@@ -7,11 +7,11 @@ import pytest
 from livecommerce import load
 from livecommerce.mechanisms import engagement
 from livecommerce.mechanisms.engagement import SHOW, Engagement
-from livecommerce.real_logs import KUAILIVE, beside_kuailive
 from livecommerce.settings import kuaishou
-from livecommerce.tabulate import columns
-from livecommerce.tabulate_live import moments
-from livecommerce.world import simulate
+from livecommerce.simulation.run import simulate
+from livecommerce.tables.real_logs import KUAILIVE, beside_kuailive
+from livecommerce.tables.tabulate import columns
+from livecommerce.tables.tabulate_live import moments
 from tests.world.conftest import SMALL
 
 ADD_UP = {

@@ -15,16 +15,15 @@ import numpy as np
 import pytest
 from pandas.testing import assert_frame_equal
 
-from livecommerce import sinks, store
-from livecommerce.data import frame
-from livecommerce.making import make
-from livecommerce.part import Plan
 from livecommerce.settings import kuaishou, selling
-from livecommerce.sinks import NumpySink, ParquetSink
-from livecommerce.tables import BY_NAME, OBSERVED
-from livecommerce.tabulate import MAKERS, columns
-from livecommerce.workers import Processes
-from livecommerce.world import simulate
+from livecommerce.simulation.part import Plan
+from livecommerce.simulation.run import simulate
+from livecommerce.simulation.workers import Processes
+from livecommerce.tables.columns import BY_NAME, OBSERVED, sinks, store
+from livecommerce.tables.frames import frame
+from livecommerce.tables.making import make
+from livecommerce.tables.sinks import NumpySink, ParquetSink
+from livecommerce.tables.tabulate import MAKERS, columns
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAN = Plan(kuaishou(), 5, 120, 200, 15, 6)
@@ -53,7 +52,7 @@ def test_a_streamed_table_is_the_table(run, made, name):
 @pytest.mark.parametrize("kind", [NumpySink, ParquetSink])
 def test_with_all_mechanisms_at_work_streamed_tables_are_the_tables(tmp_path, monkeypatch, kind):
     """Goods run out, so a day has two exchanges; blocks of days are cut anywhere."""
-    monkeypatch.setattr("livecommerce.making.BLOCK", 500)
+    monkeypatch.setattr("livecommerce.tables.making.BLOCK", 500)
     run = simulate(SELLING.parameters, 5, 120, 200, shops=15, candidates=6)
     make(SELLING, kind(tmp_path), {}, shards=3, start=partial(Processes, workers=2))
     for name in MAKERS:
@@ -87,8 +86,8 @@ def test_days_read_only_the_months_that_hold_them(made):
 
 
 def test_small_blocks_make_the_same_tables(made, tmp_path, monkeypatch):
-    monkeypatch.setattr("livecommerce.making.BLOCK", 1)
-    monkeypatch.setattr("livecommerce.sinks.ROWS", 50)
+    monkeypatch.setattr("livecommerce.tables.making.BLOCK", 1)
+    monkeypatch.setattr("livecommerce.tables.sinks.ROWS", 50)
     make(PLAN, ParquetSink(tmp_path), {})
     for name in ("sessions", "refunds", "trust_events", "platform_years", "live_watch"):
         assert_frame_equal(store.read(tmp_path, name), store.read(made, name))
@@ -153,10 +152,10 @@ def test_a_full_disk_leaves_the_tables_as_they_were(tmp_path, monkeypatch, kind)
 KILLED = """
 import sys
 from pathlib import Path
-from livecommerce.making import make
-from livecommerce.part import Plan
+from livecommerce.tables.making import make
+from livecommerce.simulation.part import Plan
 from livecommerce.settings import kuaishou, selling
-from livecommerce.sinks import NumpySink, ParquetSink
+from livecommerce.tables.sinks import NumpySink, ParquetSink
 kind = {"npz": NumpySink, "parquet": ParquetSink}[sys.argv[1]]
 print("ready", flush=True)
 make(Plan(kuaishou(), 6, 60, 65, 15, 6), kind(Path(sys.argv[2])), {"seed": 6}, every=0.0)
@@ -216,7 +215,7 @@ def test_validate_names_what_is_damaged(tmp_path, kind):
 
 
 def test_a_value_too_large_for_its_type_names_its_column():
-    from livecommerce.tabulate import stored
+    from livecommerce.tables.tabulate import stored
 
     made = {"user_id": np.array([0, 40_000]), "age": np.zeros(2), "city_tier": np.ones(2)}
     with pytest.raises(OverflowError, match=r"users.user_id has values from 0 to 40000; int16"):

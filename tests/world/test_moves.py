@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from livecommerce import moves
+from livecommerce.tables import moves
 
 
 def made(kind, days, users, per_day, seed=1):

@@ -4,8 +4,8 @@ import pytest
 from typer.testing import CliRunner
 
 from livecommerce.command import app
-from livecommerce.plan import example
-from livecommerce.plan_file import read, write
+from livecommerce.planner.file import read, write
+from livecommerce.session.plan import example
 
 
 def run(*words):

@@ -9,11 +9,11 @@ from typer.testing import CliRunner
 
 from livecommerce.command import app
 from livecommerce.parameters import changed
-from livecommerce.plan import Plan, Product, Slot, example
-from livecommerce.plan_file import PlanFileError, read, write
-from livecommerce.plan_layout import SECTIONS, columns, kind_of, title
-from livecommerce.plan_page import page
-from livecommerce.plan_sheet import read_sheet, write_sheet
+from livecommerce.planner.file import PlanFileError, read, write
+from livecommerce.planner.layout import SECTIONS, columns, kind_of, title
+from livecommerce.planner.page import page
+from livecommerce.planner.sheet import read_sheet, write_sheet
+from livecommerce.session.plan import Plan, Product, Slot, example
 from tests.world.test_session import plans
 
 

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from livecommerce.plan import Plan, Product, WarmUp, example
-from livecommerce.plan_file import PlanFileError, parse, read, told, write
-from livecommerce.session import run
-from livecommerce.session_report import outcomes
-from livecommerce.stage import CHECKS, tried, tries, weakest
+from livecommerce.planner.file import PlanFileError, parse, read, told, write
+from livecommerce.planner.stage import CHECKS, tried, tries, weakest
+from livecommerce.session.plan import Plan, Product, WarmUp, example
+from livecommerce.session.report import outcomes
+from livecommerce.session.run import run
 from tests.world.test_session import plans
 
 SHORT = """name: short

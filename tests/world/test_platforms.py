@@ -8,8 +8,8 @@ import pytest
 from livecommerce.mechanisms import experience
 from livecommerce.mechanisms.experience import DEFECT, GOOD, REFUND_ONLY, RETURNED
 from livecommerce.parameters import ParameterError
-from livecommerce.platform_map import Meeting, both, cells_of, crossing, lead, live
-from livecommerce.platforms import BY, OUTCOMES, head_to_head, segments
+from livecommerce.platforms.map import Meeting, both, cells_of, crossing, lead, live
+from livecommerce.platforms.meeting import BY, OUTCOMES, head_to_head, segments
 from livecommerce.settings import douyin, kuaishou
 
 RISING = np.linspace(0, 1, 11)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from livecommerce.room_numbers import RoomNumbers, early, shows_needed, stay
+from livecommerce.own_numbers.room import RoomNumbers, early, shows_needed, stay
 
 
 def test_stay_is_minutes_by_viewers_and_narrows_with_the_shows():

@@ -8,10 +8,11 @@ import pytest
 from livecommerce.mechanisms import exposure
 from livecommerce.mechanisms.market import timetable
 from livecommerce.parameters import ParameterError
-from livecommerce.rows import digests
 from livecommerce.settings import kuaishou, selling
-from livecommerce.tabulate import columns, orders, sessions
-from livecommerce.world import Change, simulate
+from livecommerce.simulation.changes import Change
+from livecommerce.simulation.rows import digests
+from livecommerce.simulation.run import simulate
+from livecommerce.tables.tabulate import columns, orders, sessions
 
 SIZE = {"seed": 3, "users": 1_000, "days": 120, "shops": 30, "candidates": 10}
 SCARCE = {"specific_supply__bound": 0.6, "specific_supply__guess": 0.2, "specific_supply__lead": 20}

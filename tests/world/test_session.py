@@ -13,7 +13,11 @@ from livecommerce.mechanisms import session
 from livecommerce.mechanisms.experience import refund_shares
 from livecommerce.mechanisms.session import Session
 from livecommerce.parameters import ParameterError, changed
-from livecommerce.plan import (
+from livecommerce.session.bill import ORDER_COSTS, SHOW_COSTS, bill, refunds
+from livecommerce.session.board import PAUSE, board
+from livecommerce.session.luck import averages, told_apart
+from livecommerce.session.minute import WAYS, within
+from livecommerce.session.plan import (
     GROUPS,
     Burst,
     Gift,
@@ -25,14 +29,10 @@ from livecommerce.plan import (
     example,
     in_turn,
 )
-from livecommerce.rows import digests
-from livecommerce.session import run, run_all
-from livecommerce.session_bill import ORDER_COSTS, SHOW_COSTS, bill, refunds
-from livecommerce.session_board import PAUSE, board
-from livecommerce.session_luck import averages, told_apart
-from livecommerce.session_minute import WAYS, within
-from livecommerce.session_report import UNITS, by_group, compare, deciding, minutes, outcomes
+from livecommerce.session.report import UNITS, by_group, compare, deciding, minutes, outcomes
+from livecommerce.session.run import run, run_all
 from livecommerce.settings import douyin, kuaishou, rival
+from livecommerce.simulation.rows import digests
 from tests.world.test_any_world import records
 
 RUNS = 40

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from livecommerce.parameters import ParameterError, changed
-from livecommerce.replay import GIVEN, MINUTES, NAMES, Replay, night_of, plan_of, replay
-from livecommerce.session_causes import CAME, LEFT, came, left
-from livecommerce.session_report import outcomes
+from livecommerce.session.causes import CAME, LEFT, came, left
+from livecommerce.session.replay import GIVEN, MINUTES, NAMES, Replay, night_of, plan_of, replay
+from livecommerce.session.report import outcomes
 
 GIFT, PRODUCT, TIRED = (LEFT.index(name) for name in ("gift", "product", "tired"))
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from livecommerce.plan import Goal, example
-from livecommerce.session import run
-from livecommerce.session_bill import bill
-from livecommerce.session_goals import goals
+from livecommerce.session.bill import bill
+from livecommerce.session.goals import goals
+from livecommerce.session.plan import Goal, example
+from livecommerce.session.run import run
 
 RUNS = 20
 

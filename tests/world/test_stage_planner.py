@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from livecommerce import stage_nights as model
 from livecommerce.parameters import ParameterError, changed, specs
-from livecommerce.plan import example, through
-from livecommerce.session import run
-from livecommerce.session_report import deciding, outcomes
-from livecommerce.stage_planner import CHECKS, StagePlan, from_link, plan_of
+from livecommerce.planner import nights as model
+from livecommerce.planner.controls import CHECKS, StagePlan, from_link, plan_of
+from livecommerce.session.plan import example, through
+from livecommerce.session.report import deciding, outcomes
+from livecommerce.session.run import run
 from widgets.kit import find, share
 
 BASE = StagePlan()

@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 
 from livecommerce import data, load
-from livecommerce.cards import NOTES, card
-from livecommerce.schema import check, dangling_keys
-from livecommerce.tables import BY_NAME, TABLES, table
-from livecommerce.tabulate import MAKERS, columns
+from livecommerce.tables import shipped
+from livecommerce.tables.cards import NOTES, card
+from livecommerce.tables.columns import BY_NAME, TABLES, table
+from livecommerce.tables.schema import check, dangling_keys
+from livecommerce.tables.tabulate import MAKERS, columns
 from livecommerce.world import World, course_world
 
 LIMIT = 10 * 2**20  # bytes
@@ -26,7 +27,7 @@ def test_shipped_tables_fit_their_schema_and_their_keys_join(name):
 
 @pytest.mark.parametrize("name", BY_NAME)
 def test_shipped_tables_are_what_the_world_makes(course, name):
-    with np.load(data.folder() / f"{name}.npz") as stored:
+    with np.load(shipped.folder() / f"{name}.npz") as stored:
         made = columns(name, course.run)
         assert list(made) == stored.files
         for column, values in made.items():
@@ -34,7 +35,7 @@ def test_shipped_tables_are_what_the_world_makes(course, name):
 
 
 def test_all_files_together_are_small():
-    assert sum(path.stat().st_size for path in data.folder().glob("*.npz")) <= LIMIT
+    assert sum(path.stat().st_size for path in shipped.folder().glob("*.npz")) <= LIMIT
 
 
 def test_a_schema_refuses_what_it_should():
@@ -62,10 +63,10 @@ def test_an_unknown_table_gets_one_line_that_lists_them():
 
 
 def test_the_folder_can_be_named_and_a_missing_one_gets_one_line(monkeypatch, tmp_path):
-    monkeypatch.setenv(data.ENVIRONMENT, str(tmp_path))
+    monkeypatch.setenv(shipped.ENVIRONMENT, str(tmp_path))
     with pytest.raises(FileNotFoundError, match="make it by: python -m"):
         load("users")
-    monkeypatch.setenv(data.ENVIRONMENT, str(tmp_path / "none"))
+    monkeypatch.setenv(shipped.ENVIRONMENT, str(tmp_path / "none"))
     with pytest.raises(FileNotFoundError, match="set TRUST_TRADE_DATA"):
         load("users")
 
@@ -84,7 +85,7 @@ def test_making_refuses_an_unknown_name(tmp_path):
 
 @pytest.mark.parametrize("described", TABLES, ids=lambda t: t.name)
 def test_each_table_has_a_card_that_is_current(described):
-    path = data.folder() / f"{described.name}.md"
+    path = shipped.folder() / f"{described.name}.md"
     assert path.read_text(encoding="utf-8") == card(described)
     assert all(NOTES[described.name])
 

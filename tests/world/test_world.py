@@ -8,11 +8,13 @@ import pytest
 from livecommerce.mechanisms.experience import GOOD, KEPT
 from livecommerce.mechanisms.market import timetable
 from livecommerce.parameters import ParameterError
-from livecommerce.rows import KEPT as TABLES
-from livecommerce.rows import digests
 from livecommerce.settings import WorldParameters, douyin, kuaishou, rival
-from livecommerce.tabulate import columns, orders, sessions
-from livecommerce.world import Change, World, simulate
+from livecommerce.simulation.changes import Change
+from livecommerce.simulation.rows import KEPT as TABLES
+from livecommerce.simulation.rows import digests
+from livecommerce.simulation.run import simulate
+from livecommerce.tables.tabulate import columns, orders, sessions
+from livecommerce.world import World
 from tests.world.conftest import SMALL
 
 

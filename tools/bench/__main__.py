@@ -13,7 +13,7 @@ from statistics import median
 from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
 
 from book.serve import SITE, served
-from livecommerce.learner import CHAPTERS, update
+from livecommerce.learning.own_copy import CHAPTERS, update
 from tools.bench import page as measure
 from tools.bench import world
 from tools.bench.build import build_times

@@ -9,12 +9,12 @@ from pathlib import Path
 from statistics import median
 
 from livecommerce.command import SIZES
-from livecommerce.making import make
-from livecommerce.part import Plan
 from livecommerce.settings import kuaishou
-from livecommerce.sinks import ParquetSink
-from livecommerce.workers import Processes
-from livecommerce.world import CANDIDATES, DAYS, SHOPS, simulate
+from livecommerce.simulation.part import Plan
+from livecommerce.simulation.run import CANDIDATES, DAYS, SHOPS, simulate
+from livecommerce.simulation.workers import Processes
+from livecommerce.tables.making import make
+from livecommerce.tables.sinks import ParquetSink
 from tools.bench import kernel
 from tools.bench.report import Result
 from tools.environment import Problem, say

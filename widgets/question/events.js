@@ -1,4 +1,4 @@
-// Progress as events; the same rules as livecommerce/progress.py.
+// Progress as events; the same rules as livecommerce/exercises/progress.py.
 const FIELDS = ["id", "at", "kind", "chapter", "slug", "value", "verdict", "name"];
 
 export function newEvent(kind, question = {}, value = null, verdict = null, name = null) {
@@ -16,7 +16,7 @@ export function sinceReset(events) {
   return ordered.slice(ordered.map((event) => event.kind).lastIndexOf("reset") + 1);
 }
 
-// Of each question tried: {right, tries} up to its first right answer, as in livecommerce/results.py.
+// Of each question tried: {right, tries} up to its first right answer, as in livecommerce/exercises/results.py.
 export function results(events) {
   const found = new Map();
   for (const { kind, slug, verdict } of sinceReset(events)) {

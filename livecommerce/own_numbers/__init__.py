@@ -1,0 +1,1 @@
+"""Boxes for a reader's own numbers: what each asks for, and the interval that its counts allow."""

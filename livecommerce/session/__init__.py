@@ -1,0 +1,1 @@
+"""One live session, minute by minute, run many times at once, and what its runs say."""

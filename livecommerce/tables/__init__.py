@@ -1,0 +1,1 @@
+"""From a run to tables: their columns, and how they are made, stored, checked and measured."""
