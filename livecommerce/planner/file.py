@@ -2,7 +2,7 @@
 
 In a notebook:
 
-    from livecommerce.planner.plan import example
+    from livecommerce.session.plan import example
     from livecommerce.planner.file import parse, told
     parse(told(example())) == example()
 

@@ -2,7 +2,7 @@
 
 In a notebook:
 
-    from livecommerce.planner.plan import example
+    from livecommerce.session.plan import example
     from livecommerce.planner.page import page
     print(page(example())[:200])
 """

@@ -2,7 +2,7 @@
 
 In a notebook:
 
-    from livecommerce.planner.plan import example
+    from livecommerce.session.plan import example
     from livecommerce.planner.sheet import read_sheet, write_sheet
     write_sheet(example(), "plan.xlsx")
     read_sheet("plan.xlsx") == example()

@@ -2,7 +2,7 @@
 
 In a notebook:
 
-    from livecommerce.planner.plan import example
+    from livecommerce.session.plan import example
     from livecommerce.planner.stage import tried, weakest
     weakest(tried(example(), runs=40))
 

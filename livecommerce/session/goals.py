@@ -2,7 +2,7 @@
 
 In a notebook:
 
-    from livecommerce.planner.plan import example
+    from livecommerce.session.plan import example
     from livecommerce.session.run import run
     from livecommerce.session.goals import goals
     goals(run(example(), runs=60, seed=1))

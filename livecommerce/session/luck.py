@@ -2,7 +2,7 @@
 
 In a notebook:
 
-    from livecommerce.planner.plan import example
+    from livecommerce.session.plan import example
     from livecommerce.session.luck import told_apart
     told_apart(example(), example().change(gifts=()), runs=200, seed=1)
 

@@ -6,7 +6,7 @@ made. Goals and words (script, tool, policy, highlight) move nothing in the worl
 
 In a notebook:
 
-    from livecommerce.planner.plan import example
+    from livecommerce.session.plan import example
     plan = example()
     [(slot.start, slot.minutes, slot.product) for slot in plan.slots]
 """

@@ -2,7 +2,7 @@
 
 In a notebook:
 
-    from livecommerce.planner.plan import Burst, example
+    from livecommerce.session.plan import Burst, example
     from livecommerce.session.report import compare
     more = example().change(bursts=(Burst(10, 40, spend_fen=800_000),))
     compare(example(), more, runs=100, seed=1)

@@ -2,7 +2,7 @@
 
 In a notebook:
 
-    from livecommerce.planner.plan import example
+    from livecommerce.session.plan import example
     from livecommerce.session.run import run
     shows = run(example(), runs=200, seed=1)
     shows.summary(), shows.minutes(run=0)

@@ -15,7 +15,8 @@ from livecommerce.options import changed_by
 from livecommerce.parameters import ParameterError
 from livecommerce.settings import kuaishou
 from livecommerce.simulation.run import DAYS, USERS
-from livecommerce.tables.columns import OBSERVED, store
+from livecommerce.tables import store
+from livecommerce.tables.columns import OBSERVED
 from livecommerce.world import World
 
 CLASSROOM = SIZES["classroom"]

@@ -15,11 +15,13 @@ import numpy as np
 import pytest
 from pandas.testing import assert_frame_equal
 
+from livecommerce import files
 from livecommerce.settings import kuaishou, selling
 from livecommerce.simulation.part import Plan
 from livecommerce.simulation.run import simulate
 from livecommerce.simulation.workers import Processes
-from livecommerce.tables.columns import BY_NAME, OBSERVED, sinks, store
+from livecommerce.tables import sinks, store
+from livecommerce.tables.columns import BY_NAME, OBSERVED
 from livecommerce.tables.frames import frame
 from livecommerce.tables.making import make
 from livecommerce.tables.sinks import NumpySink, ParquetSink
@@ -64,7 +66,7 @@ def test_a_store_is_complete_and_says_how_it_was_made(made):
     assert store.faults(made) == []
     assert store.manifest(made)["made"] == {"seed": 5}
     assert not (made / store.MAKING).exists()
-    assert not list(made.rglob(f"*{store.UNFINISHED}"))
+    assert not list(made.rglob(f"*{files.UNFINISHED}"))
 
 
 def test_column_digests_do_not_depend_on_shards_and_processes(made, tmp_path):
@@ -138,7 +140,7 @@ def test_a_full_disk_leaves_the_tables_as_they_were(tmp_path, monkeypatch, kind)
                 raise OSError(errno.ENOSPC, "No space left on device")
 
         with monkeypatch.context() as small_disk:
-            for module in (store, sinks):
+            for module in (files, sinks):
                 small_disk.setattr(module, "finish", finish)
             with pytest.raises(OSError, match="No space left"):
                 make(other, kind(tmp_path), {"seed": 6})
