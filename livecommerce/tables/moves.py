@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from livecommerce.files import finish
 from livecommerce.simulation.day import Rows
 from livecommerce.simulation.rows import KEPT
-from livecommerce.files import finish
 
 GROUP = 50_000  # users whose rows lie in one file
 FLAGS = ("is_follow", "is_unfollow")  # changes of follow state
