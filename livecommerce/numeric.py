@@ -8,6 +8,7 @@ and powers of two, which are exact. Each NumPy call does one operation, so nothi
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -22,48 +23,112 @@ SQRT_HALF = 0.7071067811865476
 ONES_PLACE = 6755399441055744.0 + 1023.0  # near 1.5 * 2^52, where a number's last bit counts ones
 EXP_TERMS = tuple(1.0 / math.factorial(n) for n in range(13, -1, -1))
 LOG_TERMS = tuple(1.0 / n for n in range(21, 2, -2))
+END = 700.0  # of what exp takes
+SMALLEST = math.ldexp(1.0, -1022)  # from here up a number's bits are its exponent and its mantissa
+# The same as arrays: NumPy would turn a Python number into one at each call, which takes a third
+# of the time of a call on a few hundred numbers.
+HIGH, LOW, LOG2, ONES, ONE, TWO, LAST = map(
+    np.array, (LN2_HIGH, LN2_LOW, LOG2_E, ONES_PLACE, 1.0, 2.0, END)
+)
+PLACES = np.array(52)
+HALF_BITS = np.array(SQRT_HALF).view(np.int64)
+EXP_ARRAYS, LOG_ARRAYS = tuple(map(np.array, EXP_TERMS)), tuple(map(np.array, LOG_TERMS))
 
 
 def exp(x: ArrayLike) -> Floats:
     """e to the power x, to 2 units in the last place; x is held to [-700, 700]."""
-    x = np.maximum(np.asarray(x, dtype=np.float64), -700.0)
-    x = np.asarray(np.minimum(x, 700.0))
-    k = np.asarray(np.rint(x * LOG2_E))
-    x -= k * LN2_HIGH
-    x -= k * LN2_LOW  # now |x| <= ln(2) / 2
-    value = EXP_TERMS[0] * x
-    for term in EXP_TERMS[1:-1]:
+    x = np.asarray(x, dtype=np.float64)
+    if x.ndim == 0:
+        return _exp_of_one(float(x))
+    x = np.asarray(np.minimum(np.maximum(x, -LAST), LAST))
+    k = np.rint(x * LOG2)
+    part = k * HIGH
+    x -= part
+    x -= np.multiply(k, LOW, out=part)  # now |x| <= ln(2) / 2
+    value = np.multiply(x, EXP_ARRAYS[0], out=part)
+    for term in EXP_ARRAYS[1:-1]:
         value += term
         value *= x
-    value += EXP_TERMS[-1]
-    return value * _two_to(k)
+    value += EXP_ARRAYS[-1]
+    value *= _two_to(k)
+    return value
+
+
+def _exp_of_one(x: float) -> Any:
+    """`exp` of one number by the same steps: without arrays they take a tenth of the time."""
+    if math.isnan(x):
+        return np.float64(x)
+    x = min(max(x, -END), END)
+    k = round(x * LOG2_E)
+    x -= k * LN2_HIGH
+    x -= k * LN2_LOW
+    value = EXP_TERMS[0] * x
+    for term in EXP_TERMS[1:-1]:
+        value = (value + term) * x
+    return np.float64(math.ldexp(value + EXP_TERMS[-1], k))
 
 
 def _two_to(k: Floats) -> Floats:
     """2 to whole powers within [-1022, 1023], written straight into the exponent's bits."""
-    bits = np.asarray(k + ONES_PLACE).view(np.int64)  # the last bits now hold k + 1023
-    bits <<= 52
+    bits = (k + ONES).view(np.int64)  # the last bits now hold k + 1023
+    bits <<= PLACES
     return bits.view(np.float64)
 
 
 def log(x: ArrayLike) -> Floats:
     """Natural logarithm of positive, finite x, to a few units in the last place."""
     x = np.asarray(x, dtype=np.float64)
-    if x.size and not (x.min() > 0.0 and x.max() < np.inf):
+    least = x.min(initial=1.0)
+    if not (least > 0.0 and x.max(initial=1.0) < math.inf):
         raise ValueError("log needs positive, finite numbers")
+    if x.ndim == 0:
+        return _log_of_one(float(x))
+    f, k = _split(x) if least >= SMALLEST else _split_any(x)
+    f -= ONE
+    s = f / (f + TWO)  # log(1 + f) = 2 artanh(s) = 2 (s + s^3/3 + s^5/5 + ...)
+    square = s * s
+    series = square * LOG_ARRAYS[0]
+    for term in LOG_ARRAYS[1:-1]:
+        series += term
+        series *= square
+    series += LOG_ARRAYS[-1]
+    s *= TWO
+    square *= s
+    series *= square
+    series += k * LOW
+    series += s
+    series += k * HIGH
+    return series
+
+
+def _log_of_one(x: float) -> Any:
+    """`log` of one number by the same steps."""
+    mantissa, k = math.frexp(x)
+    if mantissa < SQRT_HALF:
+        mantissa, k = 2.0 * mantissa, k - 1
+    f = mantissa - 1.0
+    s = f / (2.0 + f)
+    square = s * s
+    series = LOG_TERMS[0]
+    for term in LOG_TERMS[1:]:
+        series = series * square + term
+    tail = 2.0 * s * square * series + k * LN2_LOW
+    return np.float64(k * LN2_HIGH + (2.0 * s + tail))
+
+
+def _split(x: Floats) -> tuple[Floats, Floats]:
+    """x = m * 2^k with m in [sqrt(1/2), sqrt(2)) and k whole, read off the bits of x."""
+    bits = x.view(np.int64)
+    k = bits - HALF_BITS
+    k >>= PLACES
+    return (bits - (k << PLACES)).view(np.float64), k.astype(np.float64)
+
+
+def _split_any(x: Floats) -> tuple[Floats, Floats]:
+    """The same where some x are so small that their bits hold no exponent."""
     mantissa, k = np.frexp(x)
     low = mantissa < SQRT_HALF
-    mantissa = np.where(low, 2.0 * mantissa, mantissa)  # now in [sqrt(1/2), sqrt(2))
-    k = k - low
-    f = mantissa - 1.0
-    s = f / (2.0 + f)  # log(1 + f) = 2 artanh(s) = 2 (s + s^3/3 + s^5/5 + ...)
-    square = s * s
-    series = np.full_like(s, LOG_TERMS[0])
-    for term in LOG_TERMS[1:]:
-        series *= square
-        series += term
-    tail = 2.0 * s * square * series + k * LN2_LOW
-    return k * LN2_HIGH + (2.0 * s + tail)
+    return np.where(low, 2.0 * mantissa, mantissa), (k - low).astype(np.float64)
 
 
 def power(base: ArrayLike, exponent: ArrayLike) -> Floats:

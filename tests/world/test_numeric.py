@@ -92,3 +92,16 @@ def test_nothing_here_calls_a_function_that_differs_between_machines():
     source = Path(numeric.__file__).read_text(encoding="utf-8")
     for name in ("np.exp", "np.log", "np.power", "np.sum", ".sum(", "**", "np.dot", "@ "):
         assert name not in source.split('"""', 2)[2], name
+
+
+@given(st.lists(st.floats(-1000, 1000), min_size=1, max_size=9))
+def test_one_number_alone_has_the_bits_it_has_among_others(values):
+    assert [float(numeric.exp(x)) for x in values] == numeric.exp(values).tolist()
+    sizes = numeric.exp(values)
+    assert [float(numeric.log(x)) for x in sizes] == numeric.log(sizes).tolist()
+
+
+@given(st.floats(5e-324, 2e-308))
+def test_log_of_numbers_too_small_to_hold_an_exponent(x):
+    assert within_ulps(float(numeric.log([x, 1.0])[0]), math.log(x), 4)
+    assert numeric.log([x])[0] == numeric.log(x)
