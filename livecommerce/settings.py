@@ -44,7 +44,7 @@ MEI = Brand(
     team=80_000,
 )  # fmt: skip
 
-# The course's world leaves mechanisms 7 to 10 at rest: only the named rooms place, at a fixed price
+# The course's tables leave mechanisms 7 to 10 at rest: only the named rooms place, at a fixed price
 # of a viewer, and nobody has creators, a matrix, a late opening or goods of the channel's own.
 PLAIN: dict[str, dict[str, Any]] = {
     "paid_traffic": {"placing": 0.0, "carry": 0.0, "reserve": 0},
@@ -108,7 +108,8 @@ class WorldParameters:
 def selling(base: WorldParameters | None = None) -> WorldParameters:
     """`base` with mechanisms 7 to 10 at work, and placement paid at the day's auction.
 
-    It is not tuned to the course's targets: for questions about the mechanisms themselves.
+    Their sizes are such that all targets of the course's world are kept here too, on `kuaishou()`
+    and on `rival()`: the page Validation has both columns.
     """
     return replace(
         base or kuaishou(), paid_traffic=PaidTraffic(), distribution=Distribution(),

@@ -55,17 +55,31 @@ def size(part: str) -> str:
 
 
 def targets() -> str:
-    """A row a target: aim, mean and spread over seeds, bounds, kept or not."""
+    """A row a target: aim, values with mechanisms 7 to 10 at rest and at work, bounds."""
     rows = []
-    for row in kept()["targets"]:
-        unit = row["unit"]
-        spread = f"{shown(row['mean'], unit)}<br>{between(row['low'], row['high'], unit)}"
-        (low, high), (least, most) = row["bounds"], row["each"]
+    for row, selling in zip(kept()["targets"], kept()["selling"], strict=True):
+        unit, (low, high), (least, most) = row["unit"], row["bounds"], row["each"]
         bounds = f"mean {between(low, high, unit)}<br>each {between(least, most, unit)}"
         said = f"{capital(row['label'])}<br>*{row['source']}*"
-        rows.append((said, spread, bounds, "yes" if row["kept"] else "**no**"))
-    heads = ("What, and why", "Mean, range over seeds", "Allowed", "Kept")
-    return f"Worlds of {size('targets')}.\n\n{table(heads, rows)}"
+        rows.append((said, of_target(row), of_target(selling), bounds))
+    heads = ("What, and why", "7–10 at rest", "With selling on (7–10)", "Allowed")
+    return f"{missed()}\n\nWorlds of {size('targets')}.\n\n{table(heads, rows)}"
+
+
+def of_target(row: Row) -> str:
+    """Mean and range over the seeds; said where they leave what is allowed."""
+    unit = row["unit"]
+    spread = f"{shown(row['mean'], unit)}<br>{between(row['low'], row['high'], unit)}"
+    return spread if row["kept"] else f"{spread}<br>**missed**"
+
+
+def missed() -> str:
+    """How many targets are kept in either form of the world."""
+    rows = {"at rest": kept()["targets"], "at work": kept()["selling"]}
+    counts = {name: sum(row["kept"] for row in found) for name, found in rows.items()}
+    said = ", ".join(f"{count} of {len(rows[name])} with 7–10 {name}"
+                     for name, count in counts.items())  # fmt: skip
+    return f"**Kept: {said}.**"
 
 
 def capital(text: str) -> str:

@@ -35,5 +35,6 @@ def report(
     with bars() as bar:
         found = whole.make(seeds, whole.QUICK if quick else whole.FULL, kept, bar)
     write_json(path, found)
-    missed = [row["label"] for row in found["targets"] if not row["kept"]]
-    print(f"{path}: {len(found['targets'])} targets, {len(missed)} missed {missed or ''}".rstrip())
+    for part in ("targets", "selling"):
+        missed = [row["label"] for row in found[part] if not row["kept"]]
+        print(f"{path}: {len(found[part])} {part}, {len(missed)} missed {missed or ''}".rstrip())

@@ -16,8 +16,13 @@ from livecommerce.validation.stamp import stamp
 
 FILE = "validation.json"
 Bar = Callable[[str, int, int], None]
-FULL = {"targets": (4_000, 360), "claims": (1_000, 240), "estimates": (4_000, 360)}
-QUICK = {"targets": (400, 240), "claims": (200, 90), "estimates": (600, 180)}
+FULL = {
+    "targets": (4_000, 360), "selling": (4_000, 360), "claims": (1_000, 240),
+    "estimates": (4_000, 360),
+}  # fmt: skip
+QUICK = {
+    "targets": (400, 240), "selling": (400, 240), "claims": (200, 90), "estimates": (600, 180),
+}  # fmt: skip
 
 
 def estimates(seed: int, users: int, days: int) -> dict[str, Any]:
@@ -32,6 +37,7 @@ def estimates(seed: int, users: int, days: int) -> dict[str, Any]:
 
 PARTS: dict[str, tuple[Measure, Callable[[list[Any]], dict[str, Any]]]] = {
     "targets": (targets.measure, summary.of_targets),
+    "selling": (targets.measure_selling, summary.of_selling),
     "claims": (claims.measure, summary.of_claims),
     "estimates": (estimates, summary.of_estimates),
 }

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 
-from livecommerce.settings import WorldParameters, douyin, kuaishou, rival
+from livecommerce.settings import WorldParameters, douyin, kuaishou, rival, selling
 from livecommerce.simulation.rows import digests
 from livecommerce.simulation.run import simulate
 from livecommerce.tables.columns import BY_NAME
 from livecommerce.tables.tabulate import columns
 
-SETTINGS = (kuaishou, douyin, rival)
+SETTINGS = (kuaishou, douyin, rival, selling)
 SEED, USERS, DAYS = 1, 120, 60
 
 

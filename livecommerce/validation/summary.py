@@ -25,6 +25,23 @@ def spread(values: Sequence[float]) -> dict[str, float]:
 
 def of_targets(results: list[Any]) -> Found:
     """Each target with its values, bounds and whether it is kept; rates and ratios beside."""
+    return {
+        "targets": target_rows(results),
+        "repeat rates": {name: _over(results, "repeat rates", name)
+                         for name in results[0]["repeat rates"]},
+        "ratios": {name: {**_over(results, "ratios", name),
+                          "kuailive": {**KUAILIVE, "clicks_per_user": KUAILIVE_CLICKS}[name]}
+                   for name in results[0]["ratios"]},
+    }  # fmt: skip
+
+
+def of_selling(results: list[Any]) -> Found:
+    """The same targets with mechanisms 7 to 10 at work."""
+    return {"selling": target_rows(results)}
+
+
+def target_rows(results: list[Any]) -> list[Found]:
+    """A row a target: its values over seeds, its bounds, whether it is kept."""
     rows = []
     for target in targets.TARGETS:
         values = [result["targets"][target.id] for result in results]
@@ -35,14 +52,7 @@ def of_targets(results: list[Any]) -> Found:
             "id": target.id, "label": target.label, "unit": target.unit, "source": target.source,
             "bounds": bounds, "each": each, "kept": target.kept(values), **spread(values),
         })  # fmt: skip
-    return {
-        "targets": rows,
-        "repeat rates": {name: _over(results, "repeat rates", name)
-                         for name in results[0]["repeat rates"]},
-        "ratios": {name: {**_over(results, "ratios", name),
-                          "kuailive": {**KUAILIVE, "clicks_per_user": KUAILIVE_CLICKS}[name]}
-                   for name in results[0]["ratios"]},
-    }  # fmt: skip
+    return rows
 
 
 def _over(results: list[Any], part: str, name: str) -> dict[str, float]:

@@ -1,16 +1,20 @@
-"""Calibration targets: what each world was tuned to, and how far off it may be."""
+"""Calibration targets: what each world was tuned to, and how far off it may be.
+
+They are measured twice: with mechanisms 7 to 10 at rest, as the course's tables have them, and with
+all twelve at work (`selling`).
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from livecommerce.mechanisms.platform import PUBLISHED, YEARS
-from livecommerce.settings import kuaishou, rival
+from livecommerce.settings import WorldParameters, kuaishou, rival, selling
 from livecommerce.tables.measures import (
     MONTH,
     follow_page_share,
@@ -21,7 +25,7 @@ from livecommerce.tables.measures import (
 from livecommerce.tables.real_logs import beside_kuailive
 from livecommerce.world import World
 
-WORLDS = {"kuaishou": kuaishou, "rival": rival}
+WORLDS: dict[str, Callable[[], WorldParameters]] = {"kuaishou": kuaishou, "rival": rival}
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,18 @@ TARGETS = (
 
 def measure(seed: int, users: int, days: int) -> dict[str, dict[str, float]]:
     """Values of all targets, of six repeat rates, and of our ratios beside KuaiLive's."""
-    worlds = {name: World(seed, p(), users, days) for name, p in WORLDS.items()}
+    return of_worlds({name: World(seed, p(), users, days) for name, p in WORLDS.items()})
+
+
+def measure_selling(seed: int, users: int, days: int) -> dict[str, dict[str, float]]:
+    """The same with mechanisms 7 to 10 at work in both worlds."""
+    return of_worlds({
+        name: World(seed, selling(p()), users, days) for name, p in WORLDS.items()
+    })  # fmt: skip
+
+
+def of_worlds(worlds: dict[str, World]) -> dict[str, dict[str, float]]:
+    """What `measure` tells, of the two worlds given."""
     found: dict[str, float] = {}
     monthly = {name: of_months(world) for name, world in worlds.items()}
     for name, world in worlds.items():

@@ -34,9 +34,12 @@ def test_every_row_of_the_report_has_one_of_the_page():
 
 
 def test_a_target_that_is_missed_is_said_to_be(other):
-    assert "**no**" not in validation.targets()
-    other["targets"][3]["kept"] = False
-    assert rows(validation.targets())[3].endswith("**no** |")
+    assert "missed" not in validation.targets()
+    before, cells = validation.missed(), {"targets": 2, "selling": 3}
+    for part, cell in cells.items():
+        other[part][3]["kept"] = False
+        assert rows(validation.targets())[3].split(" | ")[cell - 1].endswith("**missed**")
+    assert validation.missed() != before
 
 
 def test_a_verdict_stands_with_its_statement_and_in_the_tally(other):

@@ -21,23 +21,32 @@ def test_it_is_of_whole_worlds_over_twenty_seeds_or_more():
 
 
 def test_it_holds_every_target_and_every_check_as_the_code_has_them():
-    rows = [(row["id"], row["label"], row["bounds"]) for row in FOUND["targets"]]
-    assert rows == [(t.id, t.label, [t.low, t.high]) for t in targets.TARGETS], AGAIN
+    for part in ("targets", "selling"):
+        rows = [(row["id"], row["label"], row["bounds"]) for row in FOUND[part]]
+        assert rows == [(t.id, t.label, [t.low, t.high]) for t in targets.TARGETS], AGAIN
     checks = [(row["claim"], row["measured"]) for row in FOUND["claims"]]
     assert checks == [(check.claim, check.says) for check in claims.CHECKS], AGAIN
     assert {row["claim"] for row in FOUND["claims"]} <= set(ledger())
 
 
-def test_a_seed_measured_now_lies_within_what_was_published():
+@pytest.mark.parametrize(
+    ("part", "measure"), [("targets", targets.measure), ("selling", targets.measure_selling)]
+)
+def test_a_seed_measured_now_lies_within_what_was_published(part, measure):
     """A measure that changed is seen though the world did not."""
-    now = targets.measure(1, *report.FULL["targets"])["targets"]
-    for row in FOUND["targets"]:
+    now = measure(1, *report.FULL[part])["targets"]
+    for row in FOUND[part]:
         low, high, value = row["low"], row["high"], now[row["id"]]
         assert low - ROUNDED * abs(low) <= value <= high + ROUNDED * abs(high), row["id"]
 
 
 def test_no_effect_is_a_division_by_almost_nothing():
     assert max(abs(row["effect"]["mean"]) for row in FOUND["claims"]) < 100
+
+
+@pytest.mark.parametrize("part", ["targets", "selling"])
+def test_every_target_is_kept_at_rest_and_with_all_mechanisms_at_work(part):
+    assert [row["id"] for row in FOUND[part] if not row["kept"]] == []
 
 
 def test_the_rival_world_keeps_the_same_headlines_in_every_seed():

@@ -26,7 +26,9 @@ def found(tmp_path_factory):
 
 def test_the_quick_form_holds_every_part(found):
     made = found["report"]
-    assert [row["id"] for row in made["targets"]] == [target.id for target in TARGETS]
+    for part in ("targets", "selling"):
+        assert [row["id"] for row in made[part]] == [target.id for target in TARGETS]
+    assert made["targets"] != made["selling"]
     assert [row["claim"] for row in made["claims"]] == [check.claim for check in claims.CHECKS]
     methods = {row["name"].split(":")[0] for row in made["recovery"]}
     assert methods == {"hazard", "first order", "BG/NBD", "difference in differences", "instrument"}
