@@ -218,6 +218,7 @@ def note_trust(part: Part) -> None:
 def close_part(part: Part) -> End:
     """What is left after the last day."""
     pairs = {name: np.array(values) for name, values in part.pairs.items()}
+    part.let_go()
     people = part.shard.people
     taste = interest.tastes(people["user_id"], part.plan.seed, "user")
     return End(
