@@ -110,13 +110,19 @@ def check_value(spec: Spec, value: Any, owner: str) -> None:
     if value is None and spec.follows:
         return
     unit = f" {spec.unit}" if spec.unit else ""
-    expected = f"expected a number from {spec.low:g} to {spec.high:g}{unit}"
+    expected = f"expected a number from {plainly(spec.low)} to {plainly(spec.high)}{unit}"
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise ParameterError(f"{owner}.{spec.name} is {value!r}; {expected}")
     if not math.isfinite(value) or not spec.low <= value <= spec.high:
-        raise ParameterError(f"{owner}.{spec.name} is {value:g}; {expected}")
+        raise ParameterError(f"{owner}.{spec.name} is {plainly(value)}; {expected}")
     if spec.integer and value != int(value):
         raise ParameterError(f"{owner}.{spec.name} is {value:g}; expected a whole number")
+
+
+def plainly(value: float) -> str:
+    """A number as one types it: 10000000, and no 1e+07."""
+    whole = math.isfinite(value) and value == int(value) and abs(value) < 1e15
+    return f"{value:.0f}" if whole else f"{value:g}"
 
 
 def changed(record: Any, **changes: Any) -> Any:

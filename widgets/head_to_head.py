@@ -125,7 +125,7 @@ def view() -> Any:
 
 WIDGET = Widget(
     slug="head-to-head", chapter="19",
-    title="Head-to-head: a hundred like buyers on two platforms",
+    title="Head-to-head: the same hundred buyers on two platforms",
     record=Contest, compute=compute, view=view, summary=summary,
     columns={
         "part": Column("Part"), "name": Column("What moves"), "x": Column("At", "", 1),

@@ -11,6 +11,7 @@ from livecommerce.figures import css, vega_config
 from livecommerce.own_numbers.asked import Estimate
 from widgets.kit import WIDTH, Column, Frame, Widget
 
+HEIGHT = 46  # of a panel, in pixels
 COLUMNS = {
     "number": Column("Number"),
     "value": Column("Value", "", 2),
@@ -47,13 +48,16 @@ def view(labels: Sequence[str]) -> Any:
 
 def _panel(alt: Any, label: str) -> Any:
     """One number: its interval as a line, its value as a dot with the figure above, and zero."""
-    chart = alt.Chart(alt.NamedData("frame"), width=WIDTH, height=46, title=label)
+    chart = alt.Chart(alt.NamedData("frame"), width=WIDTH, height=HEIGHT, title=label)
     chart = chart.transform_filter(f"datum.number == '{label}'")
-    chart = chart.transform_calculate(zero="0", text="format(datum.value, ',.1f')")
+    chart = chart.transform_calculate(
+        zero="0", text="format(datum.value, abs(datum.value) < 100 ? ',.1f' : ',.0f')"
+    )
     x = alt.X("low:Q", title=None).axis(tickCount=3, labelFlush=True).scale(zero=True, padding=12)
     line = chart.mark_rule(strokeWidth=5, color=css("accent1"), opacity=0.45)
     dot = chart.mark_point(filled=True, size=90, opacity=1, color=css("accent1"))
     text = chart.mark_text(dy=-15, fontWeight="bold").encode(text="text:N")
-    zero = chart.mark_rule(color=css("muted"), strokeDash=[4, 3]).encode(x="zero:Q")
+    zero = chart.mark_rule(color=css("muted"), strokeDash=[4, 3])
+    zero = zero.encode(x="zero:Q", y=alt.value(16), y2=alt.value(HEIGHT))  # below the figure
     value = alt.X("value:Q")
     return alt.layer(zero, line.encode(x=x, x2="high:Q"), dot.encode(x=value), text.encode(x=value))

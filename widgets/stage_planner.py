@@ -65,7 +65,7 @@ def _weakest(p: StagePlan) -> str:
         return " No single step of a control gains."
     spec = next(spec for spec in specs(p) if spec.name == step.control)
     value = dict(spec.options).get(str(step.value)) or f"{step.value:,g} {spec.unit}".strip()
-    return f" Weakest: {step.check}. “{spec.label}: {value}” adds {yuan(mean)} a night."
+    return f" Weakest: {step.check}. “{spec.label}: {value}” adds {yuan(mean)} a night on average."
 
 
 def _spans(alt: Any, names: tuple[str, ...], axis: Any, height: int, title: str) -> Any:
@@ -118,7 +118,7 @@ def view() -> Any:
         _spans(alt, OUTCOMES[:-1], money, 120, "A night, 8 of 10 (grey: example)"),
         _spans(alt, OUTCOMES[-1:], people, 30, ""),
         *_clock(alt),
-        _spans(alt, tuple(CHECKS), money, 110, "Best step of each check, once asked"),
+        _spans(alt, tuple(CHECKS), money, 110, "What the best step of each check adds (press Yes)"),
     )
     return alt.vconcat(*panels, spacing=14).configure(**vega_config())
 
@@ -130,17 +130,18 @@ WIDGET = Widget(
     record=StagePlan, compute=compute, view=view, summary=summary,
     columns={
         "part": Column("Part"), "name": Column("Row"), "start": Column("From minute"),
-        "low": Column("10th of 100 nights"), "middle": Column("Middle"),
-        "high": Column("90th of 100"), "base_low": Column("Example, 10th"),
+        "low": Column("10th"), "middle": Column("Middle"),
+        "high": Column("90th"), "base_low": Column("Example, 10th"),
         "base_middle": Column("Example, middle"), "base_high": Column("Example, 90th"),
-        "gap_low": Column("Same nights, difference: 10th"), "gap_middle": Column("middle"),
-        "gap_high": Column("90th"), "share": Column("Share of the luck", "%"),
+        "gap_low": Column("Gain, 10th"), "gap_middle": Column("Gain, middle"),
+        "gap_high": Column("Gain, 90th"), "share": Column("Share of the luck", "%"),
     },
     first=("rounds", "ask"),
     groups=(*((check, names[check == "T Timing":]) for check, names in CHECKS.items()),
             ("Later", ("fan",))),
     tables=(
-        Table("A night", ("name", *BANDS, "base_middle", "gap_low", "gap_middle", "gap_high"),
+        Table("A night: 10th, middle, 90th of 100; gain on the example, same nights",
+              ("name", *BANDS, "base_middle", "gap_low", "gap_middle", "gap_high"),
               "night"),
         Table("The checks: yuan that the best step adds", ("name", *BANDS), "checks"),
         Table("The clock: GMV in yuan", ("start", *BANDS, "base_middle", "share"), "clock"),

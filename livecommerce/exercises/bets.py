@@ -37,6 +37,7 @@ class Bet:
     points: tuple[str, ...] = ()  # names along a curve's x axis, such as ("week 1", "week 2")
     axis: str = ""  # what a curve's y axis shows
     from_start: bool = False  # a curve's first point is given: it stands at the result's first
+    total: float = 0.0  # what a curve's points add up to, if they do: it begins with equal parts
     at_once: bool = False  # show result and reply as soon as the bet is placed
 
     def __post_init__(self) -> None:

@@ -54,8 +54,7 @@ FILE = Exercise(
         Misconception(
             "the-lone-offer",
             keys.line_of_offer,
-            "An offer to strangers alone may be unwise, and a plan may hold it. What is left out "
-            "has its default. Look at the clock.",
+            "An offer to strangers alone may be unwise, and a plan may hold it. Look at the clock.",
             mends=SHEET,
         ),
     ),
@@ -181,8 +180,8 @@ HOUR = Exercise(
     kind="number",
     needs="code",
     prompt=(
-        "Not of GMV but of **what is left**: how many per cent of all that makes one night of "
-        "the plan with placement differ from another lie in its first **hour**?"
+        "The same for **what is left** instead of GMV: of all that makes one night of the plan "
+        "with placement differ from another, how many **per cent** lie in its first *hour*?"
     ),
     key=keys.first_hour,
     tolerance=0.7,

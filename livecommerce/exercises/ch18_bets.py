@@ -59,11 +59,12 @@ BETS = (
             "half hour? The six shares add up to 100."
         ),
         points=keys.HALF_HOURS,
-        axis="Share of the difference, minutes",
+        axis="Share of what makes nights differ, per cent",
         low=0,
         high=60,
-        step=2,
+        step=1,
         near=4,
+        total=100,
         unit="per cent",
         result=keys.shares,
         reply={

@@ -29,7 +29,7 @@ name: Friday
 minutes: 60
 products:
 - {name: mask, role: traffic, price_fen: 990}
-- {name: serum, role: hero, offer_new: 0.1}
+- {name: serum, role: hero, price_fen: 9900, offer_new: 0.1}
 slots:
 - {start: 0, minutes: 20, product: mask}
 - {start: 20, minutes: 25, product: serum}

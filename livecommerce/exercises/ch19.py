@@ -13,14 +13,14 @@ OVERTAKES = Exercise(
     kind="number",
     needs="table",
     prompt=(
-        "**Kitchen roll** this time. The table says what a hundred buyers leave in each month, in "
-        "yuan. By the end of which **month** has the trust-first platform left more *in all*?"
+        "**Kitchen roll** this time. The table says what is left of a hundred buyers' orders in "
+        "each month, in yuan. By the end of which **month** is more left *in all* on trust-first?"
     ),
     table=keys.roll_table,
     facts=keys.facts_of_roll,
     key=keys.roll_overtakes,
     tolerance=0.3,
-    unit="(a month)",
+    unit="months",
     high=12,
     hints=(
         "Being better in a month and being ahead so far are two things.",

@@ -51,11 +51,12 @@ BETS = (
         options=(("trust", "Trust-first"), ("interest", "Interest-first"), ("even", "About even")),
         result=keys.leads_among_strangers,
         reply={
-            "trust": "Not there: where there is no tie to call on, finding wins, though by a few "
-            "per cent only.",
-            "interest": "Yes, though by a few per cent only. Where there is no tie to call on, "
+            "trust": "Not there: where there is no tie to call on, finding wins, though only "
+            "by a little.",
+            "interest": "Yes, though only by a little. Where there is no tie to call on, "
             "finding wins.",
-            "even": "Nearly. Interest-first is a few per cent ahead on each of our seeds.",
+            "even": "Nearly. Interest-first is ahead by less than two per cent, yet on each of our "
+            "seeds.",
         },
     ),
     Bet(

@@ -161,7 +161,8 @@ def course_duel() -> HeadToHead:
 def left_of_the_report(world: Any) -> float:
     """Of 100 yuan by which the report's groups differ, those that the same people show."""
     table = halves(course_duel().by_user())
-    same = (table["trust_first"] - table["interest_first"]).mean()
+    users = course_duel().by_user()
+    same = (users["trust_first"] - users["interest_first"]).mean()
     naive = table["trust_first"].iloc[1] - table["interest_first"].iloc[0]
     return round(float(100 * same / naive))
 

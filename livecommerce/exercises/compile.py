@@ -140,6 +140,7 @@ def compile_bet(bet: Bet, world: World, language: str = LANGUAGE) -> dict[str, A
         "points": list(bet.points),
         "axis": bet.axis,
         "start": result[0] if bet.from_start else None,
+        "total": bet.total,
         "at_once": bet.at_once,
         "result": result,
         "replies": replies,

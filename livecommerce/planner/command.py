@@ -58,7 +58,10 @@ def run(
         told = goals(shows).drop(columns="policy")
         _print("goals: middle 80% of nights, share of nights that reach them", _in_yuan(told))
     parts = deciding(shows).nlargest(3, "share")
-    _print("the ten minutes that decide most of GMV", _in_yuan(parts))
+    _print(
+        "the three stretches of ten minutes that decide most of GMV",
+        _in_yuan(parts),
+    )
 
 
 @app.command()
@@ -87,7 +90,10 @@ def stage(
 
     world = _world(setting, changes)
     table = weakest(tried(_plan(file), runs, seed, world, fan_fen=round(100 * fan)))
-    _print("the best single change of each part", _in_yuan(table, ("low", "high")))
+    _print(
+        "the best change of each part, the weakest part first",
+        _in_yuan(table, ("low", "high")),
+    )
 
 
 @app.command()

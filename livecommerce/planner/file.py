@@ -7,7 +7,8 @@ In a notebook:
     parse(told(example())) == example()
 
 The file's names are those of the records in `livecommerce.session.plan`; what is left out has its
-default. Money is in fen, time in minutes from the start.
+default, except a product's name, a slot's product and a goal's group, which have to be there. Money
+is in fen, time in minutes from the start.
 """
 
 from __future__ import annotations
@@ -18,12 +19,13 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 from livecommerce.mechanisms.room import Room
 from livecommerce.parameters import ParameterError, Record, check_value, specs
-from livecommerce.session.plan import Plan, check_text
+from livecommerce.session.plan import Goal, Plan, Product, Slot, check_text
 
 if TYPE_CHECKING:
     import yaml
 
 USED = ("name", "content", "pace", "persona", "defect", "guarantee", "fan_evidence", "team")
+NAMED: dict[type[Record], str] = {Product: "name", Slot: "product", Goal: "group"}
 HEAD = (
     "# A plan of one live session. Money in fen (1 yuan = 100), time in minutes from the start.\n"
 )
@@ -102,6 +104,16 @@ def parse(text: str, name: str = "plan") -> Plan:
     return plan
 
 
+def lacks(kind: type[Record], values: dict[str, Any]) -> str:
+    """Why `values` are no part of a plan: who it is about is left out. Else an empty text."""
+    needed = NAMED.get(kind)
+    if needed is None or needed in values:
+        return ""
+    known = [repr(one) for spec in specs(kind) if spec.name == needed for one, _ in spec.options]
+    of = f" of {', '.join(known)}" if known else ""
+    return f"{kind.__name__} has no {needed!r}; expected one{of}"
+
+
 def _record(kind: type[Record], node: Any, loader: yaml.SafeLoader, name: str) -> Any:
     """The record of class `kind` that a mapping of the file tells."""
     owner = kind.__name__
@@ -112,6 +124,8 @@ def _record(kind: type[Record], node: Any, loader: yaml.SafeLoader, name: str) -
             raise PlanFileError(f"{_at(key, name)}: {owner}.{key.value} stands twice")
         values[key.value] = _value(kind, key, child, loader, name)
         nodes[key.value] = child
+    if reason := lacks(kind, values):
+        raise PlanFileError(f"{_at(node, name)}: {reason}")
     try:
         return kind(**values)
     except ParameterError as error:  # what no single value shows: an overlap, an unknown product

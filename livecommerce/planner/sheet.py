@@ -13,12 +13,14 @@ Money is in yuan. A section's rows end at the first empty row. What is wrong is 
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from livecommerce.parameters import ParameterError
-from livecommerce.planner.file import PlanFileError, culprit, put
+from livecommerce.planner.file import PlanFileError, culprit, lacks, put
 from livecommerce.planner.layout import (
     SECTIONS,
     WHOLE,
@@ -36,11 +38,17 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 DIGITS = 15  # a spreadsheet keeps no more of a number
+WRITTEN = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 Row = tuple[Any, ...]
 
 
 def write_sheet(plan: Plan, path: Path | str) -> None:
     """Write `plan` to `path` as a workbook with one sheet, whole or not at all."""
+    put(path, packed(plan))
+
+
+def packed(plan: Plan) -> bytes:
+    """`plan` as a workbook with one sheet: the same plan gives the same bytes."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -52,7 +60,17 @@ def write_sheet(plan: Plan, path: Path | str) -> None:
     _fit(sheet)
     data = io.BytesIO()
     book.save(data)
-    put(path, data.getvalue())
+    return _without_clock(data)
+
+
+def _without_clock(data: io.BytesIO) -> bytes:
+    """The workbook in `data`, its times of writing set to one that is always the same."""
+    still = io.BytesIO()
+    with zipfile.ZipFile(data) as old, zipfile.ZipFile(still, "w") as new:
+        for name in old.namelist():
+            part = WRITTEN.sub(rb"\g<1>2022-04-25T00:00:00Z", old.read(name))
+            new.writestr(zipfile.ZipInfo(name, (2022, 4, 25, 0, 0, 0)), part, zipfile.ZIP_STORED)
+    return still.getvalue()
 
 
 def _rows(plan: Plan) -> Iterator[tuple[list[Any], bool]]:
@@ -163,6 +181,8 @@ def _table(section: str, rows: list[Row], name: str) -> list[tuple[str, dict[str
         fields: dict[str, Any] = {}
         for column, head in zip(known, heads, strict=True):
             fields |= _field(section, column, row[head.column - 1], name)
+        if reason := lacks(kind_of(section)[0], fields):
+            raise PlanFileError(f"{name}, row {row[0].row}: {reason}")
         found.append((f"row {row[0].row}", fields))
     return found
 

@@ -93,7 +93,7 @@ def _merchandise(plan: Plan) -> Changes:
                 if 0 <= value <= _most(Product, name):
                     new = changed(product, **{name: value})
                     yield (
-                        name,
+                        name if value else f"no_{name}",
                         {"product": product.name, "percent": round(100 * value)},
                         {"products": (*plan.products[:place], new, *plan.products[place + 1 :])},
                     )

@@ -38,7 +38,7 @@ ALONG: dict[str, Floats] = {
 
 @dataclass(frozen=True)
 class Contest(Record):
-    """A hundred like buyers and one shop: what decides where they are worth more."""
+    """A hundred buyers alike and one shop: what decides where they are worth more."""
 
     cycle: float = borrowed(Meeting, "cycle", low=4, high=184, step=10)
     match: float = borrowed(

@@ -14,6 +14,7 @@ BOXES = [
     ("bet", "made-up-reorders"),
     ("bet", "made-up-team"),
     ("bet", "made-up-curve"),
+    ("bet", "made-up-shares"),
     ("quiz", "98"),
     ("recap", "98"),
     ("recap", "made-up-reorders"),

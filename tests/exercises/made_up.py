@@ -138,6 +138,22 @@ BETS = (
         result=lambda world: (0.62, 0.6, 0.35, 0.4, 0.45, 0.5),
         reply={"below": "Trust mends more.", "near": "That is it.", "above": "It mends slower."},
     ),
+    Bet(
+        slug="made-up-shares",
+        chapter="98",
+        kind="curve",
+        prompt="How are a hundred orders shared between three shows?",
+        low=0,
+        high=60,
+        step=1,
+        unit="per cent",
+        near=3,
+        total=100,
+        points=("show 1", "show 2", "show 3"),
+        axis="Share of the orders",
+        result=lambda world: (50, 30, 20),
+        reply={"below": "They add up to less.", "near": "That is it.", "above": "To more."},
+    ),
 )
 QUIZ = (
     {

@@ -61,6 +61,15 @@ def test_a_curve_by_the_keyboard(page):
     assert events(page)[0]["value"] == [0.62, 0.05, 0.85, 0.62, 0.62, 0.62]
 
 
+def test_shares_begin_equal_and_say_what_they_add_up_to(page):
+    part = box(page, "bet", "made-up-shares")
+    assert "add up to 100 (of 100)" in part.inner_text()
+    first = part.locator("[role=slider]").first
+    assert first.get_attribute("aria-valuetext") == "33 per cent"
+    first.press("Home")
+    assert "add up to 67 (of 100)" in part.inner_text()
+
+
 def test_a_curve_by_dragging(page):
     part = box(page, "bet", "made-up-curve")
     plot = part.locator(".tt-q-plot")

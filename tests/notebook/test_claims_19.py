@@ -90,7 +90,7 @@ def test_fewer_rooms_are_shown_for_an_order_on_trust_first(duel):
 def test_interest_first_leads_among_strangers_and_ties_are_worth_calling_on(duel):
     table = duel.where("trust")
     assert table["high"].iloc[0] < 0
-    assert table["ratio"].iloc[0] > 0.95
+    assert table["ratio"].iloc[0] > 0.98  # a reply says: by less than two per cent
     assert (table["low"].iloc[1:] > 0).all()
     assert table["ratio"].iloc[0] < table["ratio"].iloc[1] < table["ratio"].iloc[2:].min()
     assert (np.diff(duel.where("match")["ratio"]) < 0).all()

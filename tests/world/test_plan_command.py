@@ -34,7 +34,7 @@ def test_a_link_of_the_planner_becomes_a_file(tmp_path):
     assert len(read(path).slots) == 2 * len(example().slots)
     bad = run("new", tmp_path / "no.yaml", "--link", "stage-planner?spend=5000000")
     assert bad.exit_code == 2
-    assert "StagePlan.spend is 5e+06; expected a number from 0 to 20000 yuan" in bad.stderr
+    assert "StagePlan.spend is 5000000; expected a number from 0 to 20000 yuan" in bad.stderr
 
 
 def test_run_tells_outcomes_in_yuan(file):

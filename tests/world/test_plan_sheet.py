@@ -1,5 +1,6 @@
 """Plans as run sheets and printed pages: nothing is lost, a bad cell is named, words stay words."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -12,7 +13,7 @@ from livecommerce.parameters import changed
 from livecommerce.planner.file import PlanFileError, read, write
 from livecommerce.planner.layout import SECTIONS, columns, kind_of, title
 from livecommerce.planner.page import page
-from livecommerce.planner.sheet import read_sheet, write_sheet
+from livecommerce.planner.sheet import packed, read_sheet, write_sheet
 from livecommerce.session.plan import Plan, Product, Slot, example
 from tests.world.test_session import plans
 
@@ -36,6 +37,13 @@ def find(sheet, text):
 def test_a_plan_on_a_sheet_and_read_back_is_the_same_plan(tmp_path, plan):
     write_sheet(plan, tmp_path / "plan.xlsx")
     assert read_sheet(tmp_path / "plan.xlsx") == plan
+
+
+def test_the_same_plan_makes_the_same_bytes_at_any_time(monkeypatch):
+    first = packed(example())
+    monkeypatch.setattr(time, "localtime", lambda *_: time.gmtime(2_000_000_000))
+    assert packed(example()) == first
+    assert packed(Plan()) != first
 
 
 @pytest.mark.parametrize("words", ["=1+1", "#N/A", "+86", "0", " a ", "_x0041_", "直播", "{}", "'"])
@@ -68,6 +76,7 @@ def test_all_five_checks_stand_on_one_sheet_with_labels_told_once(sheet):
     ("serum", 0, "soap", r"row \d+: the slot at minute 10 shows 'serum'"),
     ("Stock (pieces)", 0, "Store", r"cell F\d+: 'S Shaping .*' has no 'Store'; it has 'Product'"),
     ("Fans before the session (users)", 1, True, r"cell B\d+: Plan.fans is True"),
+    ("Strangers from the feed", 0, None, r"row \d+: Goal has no 'group'; expected one of 'new'"),
     ("The room", 0, "My room", r"cell A\d+: 'My room' is no section; expected one of 'The session"),
     ("The room", 0, "The session", r"cell A\d+: 'The session' stands twice"),
 ])  # fmt: skip

@@ -62,7 +62,10 @@ def test_a_bad_file_gets_the_line_and_the_reason(wrong, right, line):
 @pytest.mark.parametrize(("part", "line"), [
     ("  - {start: 20, minutes: 5, product: serum}", "line 9: the slot at minute 20"),
     ("gifts:\n  - {minute: 5}\n  - {minute: 40}", "line 11: the gift at minute 40 ends"),
-    ("goals:\n  - {minutes: 20}\n  - {start: 10, minutes: 20}", "line 11: the goal at minute 10"),
+    ("goals:\n  - {group: fans, minutes: 20}\n  - {group: fans, start: 10, minutes: 20}",
+     "line 11: the goal at minute 10"),
+    ("goals:\n  - {minutes: 20}", "line 10: Goal has no 'group'; expected one of 'new', 'paid'"),
+    ("  - {start: 20, minutes: 5}", "line 9: Slot has no 'product'; expected one"),
     ("goals:\n  - {group: aunts, minutes: 20}", "line 10: Goal.group is 'aunts'"),
 ])  # fmt: skip
 def test_what_parts_spoil_together_gets_the_line_of_the_part_that_does(part, line):

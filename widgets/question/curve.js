@@ -5,9 +5,10 @@ import { amount, h } from "./dom.js";
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
 export function curve(question, t, kept) {
-  const { low, high, step, unit, points, axis, result, start = null } = question;
+  const { low, high, step, unit, points, axis, result, start = null, total = 0 } = question;
   const still = kept !== undefined; // a comparison: the bet beside the result, nothing moves
-  const values = still ? kept : points.map(() => start ?? (low + high) / 2);
+  const values = still ? kept : points.map(() => start ?? (total ? total / points.length : (low + high) / 2));
+  const sum = h("span");
   const given = (i) => start !== null && i === 0; // a first point that the question tells
   const left = (i) => (100 * (i + 0.5)) / points.length;
   const top = (value) => (100 * (high - value)) / (high - low);
@@ -37,6 +38,7 @@ export function curve(question, t, kept) {
   function place(i) {
     handles[i].style.left = `${left(i)}%`;
     handles[i].style.top = `${top(values[i])}%`;
+    if (total) sum.textContent = ` ${t("bet.sum", { sum: amount(values.reduce((a, b) => a + b), "", step), total })}`;
     if (given(i)) return;
     handles[i].setAttribute("aria-valuenow", values[i]);
     handles[i].setAttribute("aria-valuetext", amount(values[i], unit, step));
@@ -87,6 +89,6 @@ export function curve(question, t, kept) {
         h("span", { style: `top:${100 - 100 * part}%` }, amount(low + part * (high - low))))),
       plot, h("div", { class: `tt-q-names ${short || every > 1 ? "" : "tt-q-tworows"}` }, names)),
     still ? key : h("p", { class: "tt-q-note" }, t("bet.draw"), " ",
-      t("bet.judged", { near: amount(question.near) })));
+      t("bet.judged", { near: amount(question.near) }), sum));
   return { body, read: (say) => (touched ? [...values] : say(t("bet.untouched"))) };
 }
