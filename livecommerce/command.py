@@ -59,7 +59,7 @@ def make(
     workers: Annotated[int, typer.Option(min=1, help="Processes.")] = os.cpu_count() or 1,
 ) -> None:
     """Make all tables of a world. A run that was cut short is taken up by the same command."""
-    from livecommerce.options import changed_by
+    from livecommerce.options import changed_by, told
     from livecommerce.options import setting as named
 
     if size not in SIZES:
@@ -69,7 +69,8 @@ def make(
     if learner is None:
         if keys is not None:
             raise ValueError("--keys needs --learner: the course's own answers are shipped")
-        _make(out, SIZES[size], parameters, seed, workers, made | {"seed": seed, "truth": True})
+        truth = {"truth": True, "parameters": told(parameters)}
+        _make(out, SIZES[size], parameters, seed, workers, made | {"seed": seed, **truth})
         return
     if changes or setting != "kuaishou" or size != "classroom":
         raise ValueError("--learner takes the course's own setting and size: its answers need them")
@@ -83,7 +84,9 @@ def _issue(learner: str, keys: Path | None) -> int:
     from livecommerce.learning.personal import class_secret, issue
     from livecommerce.tables.store import write_json
 
-    seed, answers = issue(learner, class_secret())
+    secret = class_secret()
+    with bars() as bar:
+        seed, answers = issue(learner, secret, bar)
     if keys is not None:
         write_json(keys, {"learner": learner, "chapters": answers})
     return seed
@@ -132,7 +135,8 @@ def describe(
             size = sum(file["bytes"] for file in entry["files"])
             shown.add_row(each.name, each.row, f"{entry['rows']:,}", f"{size:,}")
     if held:
-        print("; ".join(f"{name}: {value}" for name, value in held["made"].items()))
+        made = {name: value for name, value in held["made"].items() if name != "parameters"}
+        print("; ".join(f"{name}: {value}" for name, value in made.items()))
     Console().print(shown)
 
 
@@ -142,7 +146,8 @@ def validate(folder: Annotated[Path, typer.Argument(help="A folder that `make` w
 
     if not folder.is_dir():
         raise ValueError(f"no folder {folder}; expected one that `livecommerce data make` wrote")
-    found = faults(folder)
+    with bars() as bar:
+        found = faults(folder, bar)
     for line in found:
         print(line)
     if found:

@@ -18,6 +18,15 @@ def setting(name: str) -> WorldParameters:
     return SETTINGS[name]()
 
 
+def told(p: WorldParameters) -> dict[str, dict[str, Any]]:
+    """The value of every parameter, by mechanism: the part of the truth that needs no table."""
+    return {
+        mechanism: {spec.name: getattr(getattr(p, mechanism), spec.name)
+                    for spec in specs(getattr(p, mechanism))}
+        for mechanism in p.mechanisms()
+    } | {"rooms": {room.name: vars(room) for room in p.rooms}}  # fmt: skip
+
+
 def changed_by(words: Sequence[str], p: WorldParameters) -> WorldParameters:
     """`p` with each word `name=value` applied; one clear line for a word that says nothing."""
     return p.change(**dict(_change(word, p) for word in words))

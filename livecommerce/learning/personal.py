@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from livecommerce.tables.shipped import PACKAGE
+from livecommerce.tables.store import Bar
 
 SECRET, SECRET_FILE = "TRUST_TRADE_SECRET", "TRUST_TRADE_SECRET_FILE"
 SHORTEST = 16  # characters of a secret
@@ -53,7 +54,9 @@ def seed_of(learner: str, secret: bytes, attempt: int = 0) -> int:
     return int.from_bytes(mac[:8], "big") >> 1
 
 
-def issue(learner: str, secret: bytes) -> tuple[int, dict[str, dict[str, Any]]]:
+def issue(
+    learner: str, secret: bytes, bar: Bar = lambda what, done, whole: None
+) -> tuple[int, dict[str, dict[str, Any]]]:
     """The learner's seed, and every chapter's questions with their answers in that world.
 
     A seed whose right and wrong answers lie too close to be told apart is passed over.
@@ -65,9 +68,12 @@ def issue(learner: str, secret: bytes) -> tuple[int, dict[str, dict[str, Any]]]:
 
     for attempt in range(ATTEMPTS):
         seed = seed_of(learner, secret, attempt)
-        world = World(seed)
+        world, answers = World(seed), {}
         try:
-            return seed, {chapter: compile_chapter(chapter, world) for chapter in chapters()}
+            for done, chapter in enumerate(chapters(), 1):
+                answers[chapter] = compile_chapter(chapter, world)
+                bar("answers", done, len(chapters()))
         except NotIssuableError:
             continue
+        return seed, answers
     raise RuntimeError(f"none of {ATTEMPTS} seeds tells right answers from wrong ones")

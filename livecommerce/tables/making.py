@@ -31,14 +31,13 @@ from livecommerce.simulation.state import place
 from livecommerce.tables import moves, tabulate
 from livecommerce.tables.columns import table
 from livecommerce.tables.sinks import Columns, Sink
-from livecommerce.tables.store import MAKING
+from livecommerce.tables.store import MAKING, Bar
 from livecommerce.tables.tabulate import MONTH, TWINS, stored
 from livecommerce.tables.tabulate_live import signals
 
 BLOCK = 400_000  # visits whose tables are made at once
 STATE, NOTES, MOVES = "state.pickle", "notes", "moves"
 Start = Callable[..., Engine]  # of plan, shards, heard sums, folders of copies and notes
-Bar = Callable[[str, int, int], None]  # what, done, whole
 GATHERED = ("reservations",)  # made by users, and then put in the order of shops and days
 SMALL = tuple(
     name for name in tabulate.MAKERS

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from livecommerce.command import SIZES, Size, app
 from livecommerce.learning import personal
-from livecommerce.options import changed_by
+from livecommerce.options import changed_by, told
 from livecommerce.parameters import ParameterError
 from livecommerce.settings import kuaishou
 from livecommerce.simulation.run import DAYS, USERS
@@ -46,6 +46,7 @@ def test_make_describe_and_validate(tmp_path, size):
     made = run("data", "make", "--size", size, "--seed", 7, "--out", tmp_path, "--workers", 1)
     assert made.exit_code == 0, made.output
     assert store.manifest(tmp_path)["made"]["seed"] == 7
+    assert store.manifest(tmp_path)["made"]["parameters"] == told(kuaishou())
     checked = run("data", "validate", tmp_path)
     assert (checked.exit_code, checked.stdout) == (0, f"{tmp_path}: OK\n")
     assert run("data", "describe", tmp_path).stdout.startswith("world: ")
@@ -165,6 +166,8 @@ def test_a_learner_gets_tables_without_truth_and_the_teacher_the_keys(monkeypatc
     seed = personal.seed_of("s1", SECRET.encode(), attempt=1)
     assert {each["seed"] for each in json.loads(keys.read_text())["chapters"].values()} == {seed}
     assert set(store.manifest(tmp_path / "s1")["tables"]) == set(OBSERVED)
-    assert str(seed) not in (tmp_path / "s1" / store.MANIFEST).read_text()
+    listed = (tmp_path / "s1" / store.MANIFEST).read_text()
+    assert str(seed) not in listed
+    assert "parameters" not in listed
     world = World(seed, users=80, days=40)
     assert store.read(tmp_path / "s1", "orders").equals(world.table("orders"))

@@ -216,6 +216,24 @@ def test_validate_names_what_is_damaged(tmp_path, kind):
     assert "manifest.json is damaged" in store.faults(tmp_path)[0]
 
 
+@pytest.mark.parametrize("kind", [NumpySink, ParquetSink])
+def test_validate_counts_rows_without_loading_tables_and_tells_how_far_it_is(
+    tmp_path, monkeypatch, kind
+):
+    """A month of five million users is larger than memory."""
+    make(SHORT, kind(tmp_path), {})
+    monkeypatch.setattr(store, "_read_file", None)
+    steps = []
+    assert store.faults(tmp_path, lambda *step: steps.append(step)) == []
+    files = sum(len(entry["files"]) for entry in store.manifest(tmp_path)["tables"].values())
+    assert steps == [("files", done, files) for done in range(1, files + 1)]
+    listed = json.loads((tmp_path / store.MANIFEST).read_text())
+    listed["tables"]["orders"]["files"][0]["rows"] += 1
+    (tmp_path / store.MANIFEST).write_text(json.dumps(listed))
+    (fault,) = store.faults(tmp_path)
+    assert "the manifest says" in fault
+
+
 def test_a_value_too_large_for_its_type_names_its_column():
     from livecommerce.tables.tabulate import stored
 
