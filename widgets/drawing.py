@@ -74,6 +74,9 @@ def front_end() -> str:
     return one_module((*files, HERE / "figure.js"))
 
 
+NARROWEST = 40  # pixels of a panel: less is left where a text cannot be made to fit
+
+
 def control(widget: Widget, spec: Spec, language: str = LANGUAGE) -> dict[str, Any]:
     """One control for the front end, in plain JSON."""
     name = f"{widget.slug}.{spec.name}"
@@ -135,6 +138,8 @@ def svg(widget: Widget, frame: Frame, width: int = WIDTH) -> str:
     drawn: str = vl_convert.vega_to_svg(spec)
     while (beside := _width(drawn) - width) > 0:  # axes and labels left and right of the panels
         spec["width"] -= beside
+        if spec["width"] < NARROWEST:
+            raise ValueError(f"{widget.slug}: a title or label is wider than {width} pixels")
         drawn = vl_convert.vega_to_svg(spec)
     return drawn
 

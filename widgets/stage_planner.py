@@ -118,7 +118,7 @@ def view() -> Any:
         _spans(alt, OUTCOMES[:-1], money, 120, "A night, 8 of 10 (grey: example)"),
         _spans(alt, OUTCOMES[-1:], people, 30, ""),
         *_clock(alt),
-        _spans(alt, tuple(CHECKS), money, 110, "What the best step of each check adds (press Yes)"),
+        _spans(alt, tuple(CHECKS), money, 110, "Best step of each check (press Yes)"),
     )
     return alt.vconcat(*panels, spacing=14).configure(**vega_config())
 
