@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import shutil
-import sys
 import zipfile
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from book import pyodide
+from book.slice_store import stored
 from book.slices import page_data
 from livecommerce import WORLD_VERSION
 from livecommerce.texts import labels
 from widgets import drawing, questions
-from widgets.kept import kept
 from widgets.kit import find, slugs
 from widgets.script import one_module
 
@@ -73,24 +68,7 @@ def _widgets(out: Path, engine: bool) -> None:
     _write(out / "figure.js", drawing.front_end())
     _copy(ROOT / "widgets" / "figure.css", out / "figure.css")
     for slug in slugs():
-        _json(out / f"{slug}.json", {**_page_data(slug), "engine": engine})
-
-
-def _page_data(slug: str) -> dict[str, Any]:
-    """A widget's slices, kept until some of the course's code changes: a session's take a while."""
-    made = kept(f"{slug}\n{_made_from()}", lambda: json.dumps(page_data(find(slug))))
-    told: dict[str, Any] = json.loads(made)
-    return told
-
-
-@functools.cache  # the code that runs is the code as it was when this build began
-def _made_from() -> str:
-    """All that slices are made from: versions, and the text of the course's code."""
-    texts = sorted((ROOT / "livecommerce" / "texts").glob("*.json"))
-    files = [*_code(), HERE / "slices.py", *sorted((ROOT / "widgets").glob("*.py")), *texts]
-    made_from = [*map(str, sys.version_info), np.__version__, version("altair")]
-    made_from += [version("vl-convert-python"), *(path.read_text("utf-8") for path in files)]
-    return "\n".join(made_from)
+        _json(out / f"{slug}.json", {**page_data(find(slug), stored), "engine": engine})
 
 
 def _questions(out: Path) -> None:

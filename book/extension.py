@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
 
-from book import boxes, builder, figures, headings, hover, marks, mathml, page, pages, search
+from book import (
+    boxes,
+    builder,
+    figures,
+    headings,
+    hover,
+    marks,
+    mathml,
+    page,
+    pages,
+    search,
+    slice_store,
+)
 from book.assets import page_assets
 from book.pages import downloads
 from book.pyodide import PyodideError
@@ -40,13 +52,21 @@ def makers_digest() -> str:
     return digest.hexdigest()[:12]
 
 
+def begin_slices(app: Sphinx) -> None:
+    """Have the widgets' numbers made beside Sphinx, if their makers have changed."""
+    if app.builder.format == "html" and not _says(_stamp(app), app.config.makers):
+        slice_store.begin()
+
+
 def write_assets(app: Sphinx, error: Exception | None) -> None:
     """Lay out what the pages load, when the build is finished and their makers have changed."""
     static = Path(app.outdir, "_static")
-    stamp = Path(app.doctreedir, "assets.txt")
+    stamp = _stamp(app)
     if error or app.builder.format != "html" or _says(stamp, app.config.makers):
         return
     downloads.lay_out(static)
+    if maker := slice_store.begin():
+        maker.wait()
     try:
         page_assets(static)
         stamp.write_text(app.config.makers, encoding="utf-8")
@@ -55,6 +75,10 @@ def write_assets(app: Sphinx, error: Exception | None) -> None:
             "The widgets answer from slices only, without Python in the page: %s", problem
         )
         page_assets(static, engine=False)
+
+
+def _stamp(app: Sphinx) -> Path:
+    return Path(app.doctreedir, "assets.txt")
 
 
 def _says(stamp: Path, digest: str) -> bool:
@@ -72,6 +96,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for part in (builder, pages, headings, boxes, figures, marks, mathml, hover, page, search):
         part.setup(app)
     app.connect("builder-inited", add_context)
+    app.connect("builder-inited", begin_slices)
     app.connect("build-finished", write_assets)
     safe = {"parallel_read_safe": True, "parallel_write_safe": True}
     # A change in what a page's source is read into, such as headings.py, needs the next number.

@@ -8,6 +8,7 @@ as differences from row to row.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -17,17 +18,35 @@ from widgets.drawing import manifest
 from widgets.kit import Frame, Widget, frame_of, record_of, values_of
 from widgets.stops import SLICE_STEPS, stops
 
+START = ""  # the part in which no control has moved
+Numbers = dict[str, Any]  # plain JSON
 
-def page_data(widget: Widget) -> dict[str, Any]:
-    """All that the page needs of a widget before its engine wakes, in plain JSON."""
-    record = widget.record()
-    frame = frame_of(widget, record)
+
+def numbers(widget: Widget, part: str) -> Numbers:
+    """What a widget shows at the start (`START`), or while the control `part` moves."""
+    if part == START:
+        return _start(widget)
+    return _slice(widget, next(spec for spec in specs(widget.record) if spec.name == part))
+
+
+def parts(widget: Widget) -> list[str]:
+    """The parts of which `numbers` knows: the start, and each control."""
+    return [START, *(spec.name for spec in specs(widget.record))]
+
+
+def page_data(
+    widget: Widget, numbers: Callable[[Widget, str], Numbers] = numbers
+) -> dict[str, Any]:
+    """All that the page needs of a widget before its engine wakes, in plain JSON.
+
+    `numbers` may also come from where they are kept.
+    """
+    start, *controls = parts(widget)
     return {
         "manifest": manifest(widget, "page"),
-        "values": values_of(record),
-        "columns": {name: _start(widget, name, column) for name, column in frame.items()},
-        "summary": widget.summary(record, frame),
-        "slices": {spec.name: _slice(widget, spec, frame) for spec in specs(widget.record)},
+        "values": values_of(widget.record()),
+        **numbers(widget, start),
+        "slices": {name: numbers(widget, name) for name in controls},
     }
 
 
@@ -37,17 +56,24 @@ def _counts(widget: Widget, name: str, column: np.ndarray) -> np.ndarray:
     return counts
 
 
-def _start(widget: Widget, name: str, column: np.ndarray) -> list[Any]:
-    values: list[Any] = (
-        column if column.dtype.kind == "U" else _counts(widget, name, column)
-    ).tolist()
-    return values
+def _start(widget: Widget) -> Numbers:
+    """Every column and the summary at the defaults."""
+    record = widget.record()
+    frame = frame_of(widget, record)
+    columns = {
+        name: (column if column.dtype.kind == "U" else _counts(widget, name, column)).tolist()
+        for name, column in frame.items()
+    }
+    return {"columns": columns, "summary": widget.summary(record, frame)}
 
 
-def _slice(widget: Widget, spec: Spec, start: Frame) -> dict[str, Any]:
+def _slice(widget: Widget, spec: Spec) -> Numbers:
     """One control's stops, its summaries, and the columns that move with it."""
+    start = frame_of(widget, widget.record())
     values = stops(spec, None if spec.name in widget.every_step else SLICE_STEPS)
     records = [record_of(widget, {spec.name: value}) for value in values]
+    if widget.ahead:
+        widget.ahead(records)
     frames = [frame_of(widget, record) for record in records]
     moving = [
         name

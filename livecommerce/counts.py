@@ -41,32 +41,42 @@ def binomial(n: ArrayLike, p: ArrayLike, u: ArrayLike, z: ArrayLike | None = Non
     n, p, u = np.broadcast_arrays(*(np.asarray(x, dtype=np.float64) for x in (n, p, u)))
     if n.size and (n.min() < 0 or p.min() < 0 or p.max() > 1):
         raise ValueError("binomial needs n from 0 up and p from 0 to 1")
-    flip = p > 0.5  # count the failures instead: the shorter way
-    chance = np.where(flip, 1.0 - p, p)
-    lot = np.where(flip, 1.0 - u, u)
-    mean = n * chance
     z = normal_quantile(u) if z is None else np.asarray(z, dtype=np.float64)
-    z = np.where(flip, -z, z)
-    spread = np.sqrt(mean * (1.0 - chance))
-    count = mean + spread * z + (1.0 - 2.0 * chance) * (z * z - 1.0) * (1.0 / 6.0)
-    count = np.atleast_1d(np.clip(np.floor(count + 0.5), 0.0, n))
-    small = mean < EXACT_BELOW
-    if small.any():
-        count[small if small.ndim else [True]] = _inverted(n[small], chance[small], lot[small])
-    count = count.reshape(n.shape)
+    flip = p > 0.5  # count the failures instead: the shorter way
+    if not np.count_nonzero(flip):
+        return _of_rare(n, p, u, z).astype(np.int64)
+    chance = np.where(flip, 1.0 - p, p)
+    count = _of_rare(n, chance, np.where(flip, 1.0 - u, u), np.where(flip, -z, z))
     return np.where(flip, n - count, count).astype(np.int64)
+
+
+def _of_rare(n: Floats, p: Floats, u: Floats, z: Floats) -> Floats:
+    """`binomial` where no chance is above a half."""
+    mean = n * p
+    spread = np.sqrt(mean * (1.0 - p))
+    count = mean + spread * z + (1.0 - 2.0 * p) * (z * z - 1.0) * (1.0 / 6.0)
+    count = np.atleast_1d(np.minimum(np.maximum(np.floor(count + 0.5), 0.0), n))
+    small = mean < EXACT_BELOW
+    if np.count_nonzero(small):
+        count[small if small.ndim else [True]] = _inverted(n[small], p[small], u[small])
+    return count.reshape(n.shape)
 
 
 def _inverted(n: Floats, p: Floats, u: Floats) -> Floats:
     """The smallest k whose cumulative chance reaches `u`."""
-    ratio = p / (1.0 - p)  # p is at most a half
-    term = numeric.exp(n * numeric.log(1.0 - p))
+    fails = 1.0 - p
+    ratio = p / fails  # p is at most a half
+    term = numeric.exp(n * numeric.log(fails))
     below, count = term.copy(), np.zeros(n.shape)
     for k in range(MOST):
-        more = (below < u) & (k < n)
-        if not more.any():
+        more = below < u
+        more &= n > k
+        if not np.count_nonzero(more):
             break
-        term = term * ((n - k) * (1.0 / (k + 1.0)) * ratio)
         count += more
+        next_one = n - k
+        next_one *= 1.0 / (k + 1.0)
+        next_one *= ratio
+        term *= next_one
         below += term
     return count

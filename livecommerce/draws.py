@@ -16,17 +16,21 @@ from numpy.typing import ArrayLike, NDArray
 Words = NDArray[np.uint64]
 
 GOLDEN = 0x9E3779B97F4A7C15
-MIX_1 = np.uint64(0xBF58476D1CE4E5B9)
-MIX_2 = np.uint64(0x94D049BB133111EB)
+MIX_1, MIX_2 = 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
 MASK = (1 << 64) - 1
 STEP = 2.0**-52
+# The same as arrays: NumPy would turn a number into one at each call.
+SPREAD, FACTOR_1, FACTOR_2, BY_12, BY_27, BY_30, BY_31 = (
+    np.array(word, dtype=np.uint64) for word in (GOLDEN, MIX_1, MIX_2, 12, 27, 30, 31)
+)
+HALF, GAP = np.array(0.5), np.array(STEP)
 
 
 def mix(word: int) -> int:
     """SplitMix64's output step for one Python integer."""
     word &= MASK
-    word = ((word ^ (word >> 30)) * int(MIX_1)) & MASK
-    word = ((word ^ (word >> 27)) * int(MIX_2)) & MASK
+    word = ((word ^ (word >> 30)) * MIX_1) & MASK
+    word = ((word ^ (word >> 27)) * MIX_2) & MASK
     return word ^ (word >> 31)
 
 
@@ -48,13 +52,14 @@ def words(key: int, entities: ArrayLike) -> Words:
     """64 random bits for each entity (non-negative integers of any shape)."""
     given = np.asarray(entities)
     z = given.astype(np.uint64).ravel()  # wrapping is silent for arrays, not for single numbers
-    shifted = np.empty_like(z)
-    z *= np.uint64(GOLDEN)
+    z *= SPREAD
     z += np.uint64(key)
-    for shift, factor in ((30, MIX_1), (27, MIX_2)):
-        z ^= np.right_shift(z, np.uint64(shift), out=shifted)
-        z *= factor
-    z ^= np.right_shift(z, np.uint64(31), out=shifted)
+    shifted = z >> BY_30
+    z ^= shifted
+    z *= FACTOR_1
+    z ^= np.right_shift(z, BY_27, out=shifted)
+    z *= FACTOR_2
+    z ^= np.right_shift(z, BY_31, out=shifted)
     return z.reshape(given.shape)
 
 
@@ -66,10 +71,10 @@ def uniform(
     Multiples of 2^-52, shifted by half a step, so that neither 0 nor 1 can occur.
     """
     z = words(stream(seed, mechanism, time, slot), entities)
-    z >>= np.uint64(12)
+    z >>= BY_12
     u = np.asarray(z.astype(np.float64))
-    u += 0.5
-    u *= STEP
+    u += HALF
+    u *= GAP
     return u
 
 

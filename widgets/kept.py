@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,19 +13,28 @@ def kept(made_from: str, make: Callable[[], str]) -> str:
 
     A cache that can't be written or read costs time and nothing else.
     """
-    import platformdirs
-
-    name = hashlib.sha256(made_from.encode()).hexdigest()[:32]
-    file = Path(platformdirs.user_cache_dir("trust-trade")) / name
+    file = _file(made_from)
     try:
         return file.read_text(encoding="utf-8")
     except OSError:
         text = make()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        part = file.with_suffix(f".{id(text)}")
+        part = file.with_suffix(f".{os.getpid()}-{id(text)}")
         part.write_text(text, encoding="utf-8")
         part.replace(file)  # whole or not at all, whoever else writes it now
     except OSError:
         pass
     return text
+
+
+def is_kept(made_from: str) -> bool:
+    """Whether `kept` has it already."""
+    return _file(made_from).is_file()
+
+
+def _file(made_from: str) -> Path:
+    import platformdirs
+
+    name = hashlib.sha256(made_from.encode()).hexdigest()[:32]
+    return Path(platformdirs.user_cache_dir("trust-trade")) / name

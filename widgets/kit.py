@@ -38,7 +38,7 @@ from __future__ import annotations
 
 import functools
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -90,6 +90,8 @@ class Widget:
     every_step: tuple[str, ...] = ()  # controls that stop at each step before the model wakes
     groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
     tables: tuple[Table, ...] = ()
+    # Where many records run together in less time: has it done before `compute` asks for each.
+    ahead: Callable[[Sequence[Any]], None] | None = None
 
 
 @functools.cache

@@ -9,7 +9,7 @@ import numpy as np
 from livecommerce.figures import css, vega_config
 from livecommerce.parameters import specs
 from livecommerce.planner.controls import CHECKS, LINK, StagePlan
-from livecommerce.planner.nights import OUTCOMES, RUNS, STRETCH, best_steps, nights
+from livecommerce.planner.nights import OUTCOMES, RUNS, STRETCH, ahead, best_steps, nights
 from livecommerce.session.report import BAND
 from widgets.kit import WIDTH, YUAN_AXIS, Column, Frame, Table, Widget, yuan
 
@@ -127,7 +127,7 @@ WIDGET = Widget(
     slug=LINK,
     chapter="18",
     title="The STAGE planner: five checks, 200 nights",
-    record=StagePlan, compute=compute, view=view, summary=summary,
+    record=StagePlan, compute=compute, ahead=ahead, view=view, summary=summary,
     columns={
         "part": Column("Part"), "name": Column("Row"), "start": Column("From minute"),
         "low": Column("10th"), "middle": Column("Middle"),

@@ -108,11 +108,10 @@ TEAM = Exercise(
     kind="choice",
     needs="table",
     prompt=(
-        "Another year of luck, in yuan. Either plan holds {shows} own shows, at ¥{team:,.0f} for "
-        "the team. Say the team costs ¥{cheap:,.0f} a show. What becomes of the **lead** of "
-        "creators first over own room first on the same luck?"
+        "Either plan holds {shows} own shows in the year, at ¥{team:,.0f} for the team. Say the "
+        "team costs ¥{cheap:,.0f} a show. What becomes of the **lead** of creators first over own "
+        "room first on the same luck?"
     ),
-    table=keys.team_table,
     facts=keys.team_facts,
     options=(
         ("grows", "It grows"),
@@ -122,7 +121,7 @@ TEAM = Exercise(
     ),
     key=keys.cheaper_team,
     hints=(
-        "Write a fifth column: what is left with the cheaper team.",
+        "Write what is left under either plan as a sum. Where does the team stand?",
         "What does each plan save? Then take the difference.",
     ),
     solution=(
@@ -168,7 +167,7 @@ LONELY = Exercise(
     unit="yuan",
     low=None,
     hints=(
-        "Two settings of the map; the sentence says for each what year 1 leaves.",
+        "Two settings of the map, and the first number of the sentence for each.",
         "E never in both; T in month 4, then T never. Mind the minus signs.",
     ),
     solution=(
@@ -187,12 +186,6 @@ LONELY = Exercise(
             "creators-missing",
             keys.creators_missing,
             "That is what the brand loses without creators. Placement is on in both.",
-            mends=MAP,
-        ),
-        Misconception(
-            "other-year",
-            keys.lonely_other_year,
-            "That is so in year 2. The sentence names year 1, too.",
             mends=MAP,
         ),
         Misconception(
@@ -219,8 +212,8 @@ LETTERS = Exercise(
     unit="yuan",
     low=None,
     hints=(
-        "Five choices on the map. The sentence under the figure begins with two years.",
-        "Take year 1, and look at its sign.",
+        "Five choices on the map. The sentence under the figure begins with two sums.",
+        "The first sum is year 1. Look at its sign.",
     ),
     solution=(
         "It leaves −¥{loss:,.0f}, which is ¥{less_than_usual:,.0f} less than creators first. The "
@@ -232,7 +225,7 @@ LETTERS = Exercise(
         Misconception(
             "other-year",
             keys.letters_other_year,
-            "That is year 2. The sentence names year 1, too.",
+            "That is the other year of luck. Which one comes first in the sentence?",
             mends=MAP,
         ),
         Misconception(

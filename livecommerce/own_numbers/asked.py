@@ -16,13 +16,10 @@ Z95 = 1.96
 EXAMPLE = "an invented team, so that the boxes are not empty; type your own"
 
 
-def asked(
-    default: int, label: str, unit: str, *, low: int = 0, high: int = 1_000_000, how: str = ""
-) -> int:
-    """Declare a whole number that the reader is asked for; `how` says how one gets it."""
-    source = f"{how}; here {EXAMPLE}" if how else EXAMPLE
+def asked(default: int, label: str, unit: str, *, low: int = 0, high: int = 1_000_000) -> int:
+    """Declare a whole number that the reader is asked for."""
     number: int = parameter(
-        default, label=label, unit=unit, low=low, high=high, step=1, source=source
+        default, label=label, unit=unit, low=low, high=high, step=1, source=EXAMPLE
     )
     return number
 

@@ -240,12 +240,10 @@ def _night(
     state["good"] = (state["good"] + orders * (1.0 - bad) + watched) * left
     state["bad"] = (state["bad"] + orders * bad * trust.withdrawal(healed, p)) * left
     bought = orders / np.maximum(visits, 1e-12)
-    joins = [
-        content.follow_chance(
-            cells["match"], today["trust"], cells["content"], has, 0.0, world.content
-        )
-        for has in (False, True)
-    ]
+    joins = content.follow_chance(
+        cells["match"], today["trust"], cells["content"], np.array([[False], [True]]), 0.0,
+        world.content,
+    )  # fmt: skip
     new = visits * ((1.0 - bought) * joins[0] + bought * joins[1])
     gone = orders * bad * world.content.unfollow_bad * (1.0 - healed)
     gone = gone + visits * content.unfollow_chance(state["fatigue"], world.content)

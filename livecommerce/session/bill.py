@@ -10,11 +10,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from livecommerce import draws
 from livecommerce.counts import Counts, binomial
 from livecommerce.mechanisms.experience import KEPT, REFUND_ONLY, RETURNED, refund_shares
 from livecommerce.mechanisms.money import order_costs
 from livecommerce.session.board import GROUPS, at_minutes
+from livecommerce.session.lots import lots
 from livecommerce.session.run import Shows
 
 KINDS = (KEPT, RETURNED, REFUND_ONLY)
@@ -29,18 +29,10 @@ def refunds(shows: Shows) -> tuple[Counts, Counts]:
     policed = 1.0 - p.policing * shows.world.trust.governance
     bad = min(room.defect + room.overclaim * policed, 1.0)
     returned, only = refund_shares(board.match, board.trust, bad, p)
-    minutes = np.arange(orders.shape[0])[:, None]
-    entity = draws.pair(np.arange(shows.runs), minutes)
-    u = [
-        np.stack([
-            draws.uniform(shows.seed, f"session {name}", entity, slot=g)
-            for g in range(len(GROUPS))
-        ], axis=1)
-        for name in ("refund only", "return")
-    ]  # fmt: skip
-    without = binomial(orders, only[:, None], u[0])
-    rest = returned / np.maximum(1.0 - only, 1e-9)
-    return binomial(orders - without, np.minimum(rest, 1.0)[:, None], u[1]), without
+    size = (len(GROUPS), orders.shape[0], shows.runs, shows.seed)
+    without = binomial(orders, only[:, None], *lots("refund only", *size))
+    rest = np.minimum(returned / np.maximum(1.0 - only, 1e-9), 1.0)
+    return binomial(orders - without, rest[:, None], *lots("return", *size)), without
 
 
 def group_gmv(shows: Shows) -> NDArray[np.int64]:

@@ -24,6 +24,7 @@ from livecommerce import COURSE_SEED, draws, numeric
 from livecommerce.counts import binomial, normal_quantile
 from livecommerce.mechanisms import session
 from livecommerce.session.board import GROUPS, Board, board, clock
+from livecommerce.session.lots import lots
 from livecommerce.session.minute import WAYS, Counts, Floats, Night, Room, empty, minute
 from livecommerce.session.plan import Plan
 from livecommerce.settings import WorldParameters, kuaishou
@@ -106,10 +107,11 @@ def run_all(
 def _night(boards: Sequence[Board], world: WorldParameters, runs: int, seed: int) -> Night:
     """What all minutes read; each plan meets the same nights."""
     times = len(boards)
-    lots = _lots(boards[0].on_show.size, runs, seed)
+    minutes = boards[0].on_show.size
+    drawn = {name: lots(name, size, minutes, runs, seed) for name, size in DECIDED.items()}
     return Night(
         world, clock(boards, runs),
-        {name: (_tiled(u, times), _tiled(z, times)) for name, (u, z) in lots.items()},
+        {name: (_tiled(u, times), _tiled(z, times)) for name, (u, z) in drawn.items()},
         **{name: _tiled(values, times) for name, values in _luck(world, runs, seed).items()},
         fades=float(numeric.power(0.5, 1.0 / world.session.memory)),
     )  # fmt: skip
@@ -117,17 +119,9 @@ def _night(boards: Sequence[Board], world: WorldParameters, runs: int, seed: int
 
 def _tiled(values: NDArray, times: int) -> NDArray:
     """`values` so many times, one after the other along the last axis."""
+    if times == 1:
+        return values
     return np.concatenate([values] * times, axis=-1)
-
-
-def _lots(minutes: int, runs: int, seed: int) -> dict[str, tuple[Floats, Floats]]:
-    """All draws of the clock [T, slots, R] by what they decide, with their normal quantiles."""
-    entity = draws.pair(np.arange(runs), np.arange(minutes)[:, None])
-    lots = {}
-    for name, size in DECIDED.items():
-        u = [draws.uniform(seed, f"session {name}", entity, slot=slot) for slot in range(size)]
-        lots[name] = np.stack(u, axis=1)
-    return {name: (u, normal_quantile(u)) for name, u in lots.items()}
 
 
 def _luck(world: WorldParameters, runs: int, seed: int) -> dict[str, Floats]:

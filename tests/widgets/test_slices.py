@@ -6,6 +6,7 @@ import json
 
 import numpy as np
 
+from book.slice_store import stored
 from book.slices import page_data
 from livecommerce.parameters import specs
 from widgets.kit import frame_of, record_of
@@ -29,7 +30,7 @@ def decoded(data, name, stop):
 
 
 def test_every_slice_is_the_models_own_frame(widget):
-    data = json.loads(json.dumps(page_data(widget)))
+    data = json.loads(json.dumps(page_data(widget, stored)))
     for spec in specs(widget.record):
         part = data["slices"][spec.name]
         for stop, value in enumerate(part["stops"]):
@@ -41,7 +42,7 @@ def test_every_slice_is_the_models_own_frame(widget):
 
 
 def test_every_control_has_its_default_and_ends_among_few_stops(widget):
-    data = page_data(widget)
+    data = page_data(widget, stored)
     for spec in specs(widget.record):
         values = data["slices"][spec.name]["stops"]
         assert spec.follows or spec.default in values
