@@ -107,7 +107,7 @@ export function arrive(target, texts, settled) {
   step();
   let moved = false;
   for (const name of ["wheel", "touchmove", "keydown", "pointerdown"]) {
-    addEventListener(name, () => { moved = true; }, { once: true, passive: true });
+    addEventListener(name, () => { moved = true; }, { once: true, passive: true, capture: true });
   }
   // The boxes above have grown meanwhile, and the browser has followed the address in its own way.
   Promise.all([settled, loaded]).then(() => moved || mine !== journey || show());

@@ -44,7 +44,7 @@ def summary(p: Lifecycle, frame: Frame) -> str:
     mine, usual = years(p)["left"], years(Lifecycle())["left"]
     one, other = (yuan(left) for left in mine[:, -1])
     risk = yuan(float(at_risk(mine).max()))
-    text = f"Two years of luck leave {one} and {other}; at worst {risk} of the brand's cash is out."
+    text = f"Year 1 leaves {one}, year 2 {other}; at worst {risk} of the brand's cash is out."
     gaps = mine[:, -1] - usual[:, -1]
     if not gaps.any():
         return f"{text} This is creators first."
@@ -92,7 +92,7 @@ def view() -> Any:
     return alt.vconcat(
         _map(alt),
         _lines(alt, "left", "Left so far (grey: creators first)", money, None),
-        _lines(alt, "followers", "Followers", people, "Month of the year"),
+        _lines(alt, "followers", "Followers", people, "Months gone by"),
         spacing=14,
     ).configure(**vega_config())
 

@@ -2,36 +2,35 @@
 // JupyterLab anywidget calls `render` with its model; in the page book/host.js does, with a model
 // over the browser's storage. Neither needs an engine: a verdict is a look-up in the question.
 import { h, texts } from "./question/dom.js";
-import { newEvent } from "./question/events.js";
+import { inOrder, newEvent, sinceReset } from "./question/events.js";
 import { exercise } from "./question/exercise.js";
 import { bet } from "./question/bet.js";
-import { progress, quiz, recap, welcome } from "./question/panel.js";
+import { quiz, recap, welcome } from "./question/panel.js";
+import { progress } from "./question/progress.js";
 
 const PARTS = { exercise, bet, quiz, recap, return: welcome, progress };
 
 function render({ model, el }) {
-  const kind = model.get("kind");
-  const slug = model.get("slug");
-  const questions = model.get("questions");
+  const [kind, slug, questions] = ["kind", "slug", "questions"].map((name) => model.get(name));
   // What the host has not taken yet counts already, and goes along with the next message: a busy
   // kernel merges messages, and would else lose all but the last.
   const waiting = () => {
-    const taken = new Set(model.get("events").map((event) => event.id));
-    return (model.get("new_events") ?? []).filter((event) => !taken.has(event.id));
+    const taken = new Set(model.get("events").map(({ id }) => id));
+    return (model.get("new_events") ?? []).filter(({ id }) => !taken.has(id));
   };
-  const events = () => [...model.get("events"), ...waiting()];
-  let part = null;
-  const sendAll = (more) => {
+  const events = () => inOrder([...model.get("events"), ...waiting()]);
+  const keep = (...more) => {
     model.set("new_events", [...waiting(), ...more]);
     model.save_changes();
     part.update();
   };
-  const send = (...what) => sendAll([newEvent(...what)]);
-  const context = { slug, questions, question: questions[slug], t: texts(model.get("texts")),
-    header: model.get("header"), root: model.get("root"), events, send, sendAll };
-  part = PARTS[kind](context);
+  const part = PARTS[kind]({ slug, questions, question: questions[slug], events, keep,
+    kept: () => sinceReset(events()), send: (...what) => keep(newEvent(...what)),
+    t: texts(model.get("texts")), header: model.get("header"), root: model.get("root") });
+  // JupyterLab keeps arrows, Enter and letters to itself in a cell, but not in the box.
   el.replaceChildren(h("section", { class: "tt-q", "data-kind": kind, "data-slug": slug,
-    "data-lm-suppress-shortcuts": "true" }, part.body)); // JupyterLab's keys stay out of the box
+    "data-lm-suppress-shortcuts": "true", onkeydown: (event) => event.stopPropagation() },
+  part.body));
   model.on("change:events", part.update);
   return () => model.off("change:events", part.update);
 }

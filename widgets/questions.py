@@ -22,7 +22,7 @@ from widgets.script import one_module
 __all__ = ["bet", "bets", "check", "exercise", "progress", "quiz", "script", "style", "welcome"]
 
 HERE = Path(__file__).parent
-PARTS = ("dom", "events", "answer", "exercise", "curve", "bet", "panel")
+PARTS = ("dom", "events", "answer", "exercise", "curve", "bet", "panel", "progress")
 _open: weakref.WeakSet[Any] = weakref.WeakSet()  # so that an answer in one box reaches all
 
 

@@ -20,7 +20,7 @@ BARS = (
     ("Left: gifts", "accent2"), ("Left: tired", "accent2"), ("Left: chance", "accent2"),
     ("Ordered: fans", "accent3"), ("Ordered: strangers", "accent3"),
 )  # fmt: skip
-EXTENT = 74
+EXTENT = 120  # pixels: the longest cause
 
 
 def _people(p: Replay) -> np.ndarray:
@@ -94,12 +94,12 @@ def _marked(alt: Any, panel: Any, x: Any) -> Any:
 
 def _causes(alt: Any) -> Any:
     """The chosen minute's people by cause; to the left of zero, whom something kept."""
-    names, title = [name for name, _ in BARS], "This minute: came, left, ordered"
+    names, title = [name for name, _ in BARS], "This minute (a minus: kept, not gone)"
     rows = alt.Chart(alt.NamedData("frame"), width=WIDTH, height=230, title=title)
     rows = rows.transform_filter("datum.part == 'minute'").transform_calculate(
         told="(datum.people < 0 ? '−' : '') + format(abs(datum.people), ',.0f')"
     )
-    axis = alt.Axis(title=None, labelExpr="split(datum.label, ': ')[1]", minExtent=EXTENT)
+    axis = alt.Axis(title=None, minExtent=EXTENT)
     y = alt.Y("name:N", sort=names, axis=axis)
     color = alt.Color("name:N", legend=None).scale(domain=names, range=[css(i) for _, i in BARS])
     across = [30, {"expr": "width - 40"}]  # room for the numbers at the bars' ends
@@ -116,13 +116,15 @@ def view() -> Any:
 
     x = alt.X("minute:Q", title=None).scale(domain=[0, MINUTES], nice=False)
     x = x.axis(grid=False, values=list(range(0, MINUTES + 1, 30)), labelFlush=True)
+    below = x.title("Minute of the show")
     panels = (
         _slots(alt, x),
         _line(alt, x, "viewers", "Viewers; dashed: the mask first", 110, format=",.0f"),
         _line(alt, x, "granted", "Impressions granted in a minute", 70, format=",.0f"),
-        _line(alt, x.title("Minute of the show"), "left", "Left so far", 110, labelExpr=YUAN_AXIS),
+        _line(alt, below, "left", "Left so far", 110, labelExpr=YUAN_AXIS),
     )
-    marked = [_marked(alt, panel, x) for panel in panels]
+    axes = (x, x, x, below)  # the rule carries its panel's title, or it would take it away
+    marked = [_marked(alt, panel, at) for panel, at in zip(panels, axes, strict=True)]
     return alt.vconcat(*marked, _causes(alt), spacing=14).configure(**vega_config())
 
 

@@ -108,10 +108,11 @@ TEAM = Exercise(
     kind="choice",
     needs="table",
     prompt=(
-        "Either plan holds {shows} own shows in the year, at ¥{team:,.0f} for the team. Say the "
-        "team costs ¥{cheap:,.0f} a show. What becomes of the **lead** of creators first over own "
-        "room first on the same luck?"
+        "Another year of luck, in yuan. Either plan holds {shows} own shows, at ¥{team:,.0f} for "
+        "the team. Say the team costs ¥{cheap:,.0f} a show. What becomes of the **lead** of "
+        "creators first over own room first on the same luck?"
     ),
+    table=keys.team_table,
     facts=keys.team_facts,
     options=(
         ("grows", "It grows"),
@@ -121,7 +122,7 @@ TEAM = Exercise(
     ),
     key=keys.cheaper_team,
     hints=(
-        "Write what is left under either plan as a sum. Where does the team stand?",
+        "Write a fifth column: what is left with the cheaper team.",
         "What does each plan save? Then take the difference.",
     ),
     solution=(
@@ -167,7 +168,7 @@ LONELY = Exercise(
     unit="yuan",
     low=None,
     hints=(
-        "Two settings of the map, and the first number of the sentence for each.",
+        "Two settings of the map; the sentence says for each what year 1 leaves.",
         "E never in both; T in month 4, then T never. Mind the minus signs.",
     ),
     solution=(
@@ -186,6 +187,12 @@ LONELY = Exercise(
             "creators-missing",
             keys.creators_missing,
             "That is what the brand loses without creators. Placement is on in both.",
+            mends=MAP,
+        ),
+        Misconception(
+            "other-year",
+            keys.lonely_other_year,
+            "That is so in year 2. The sentence names year 1, too.",
             mends=MAP,
         ),
         Misconception(
@@ -212,8 +219,8 @@ LETTERS = Exercise(
     unit="yuan",
     low=None,
     hints=(
-        "Five choices on the map. The sentence under the figure begins with two sums.",
-        "The first sum is year 1. Look at its sign.",
+        "Five choices on the map. The sentence under the figure begins with two years.",
+        "Take year 1, and look at its sign.",
     ),
     solution=(
         "It leaves −¥{loss:,.0f}, which is ¥{less_than_usual:,.0f} less than creators first. The "
@@ -225,7 +232,7 @@ LETTERS = Exercise(
         Misconception(
             "other-year",
             keys.letters_other_year,
-            "That is the other year of luck. Which one comes first in the sentence?",
+            "That is year 2. The sentence names year 1, too.",
             mends=MAP,
         ),
         Misconception(

@@ -10,7 +10,10 @@ BETS = (
         "steps-two-plans",
         "06",
         "choice",
-        prompt="Which plan leaves more by the end of December? Your first look, no calculator.",
+        prompt=(
+            "Which plan leaves more by the end of December, after refunds and all costs? Your "
+            "first look, no calculator."
+        ),
         options=(
             ("creators", "Creators first"),
             ("once", "All at once"),
@@ -36,8 +39,8 @@ BETS = (
         ),
         points=keys.QUARTERS,
         axis="Left so far (thousand yuan)",
-        low=-40,
-        high=100,
+        low=-50,
+        high=150,
         step=2,
         near=8,
         unit="thousand yuan",
@@ -72,15 +75,15 @@ BETS = (
         "06",
         "choice",
         prompt=(
-            "The same money for placement, in creators first, from month 10 instead of month 4: "
-            "by then the room is known and practised. What does the year leave?"
+            "The same sum set aside for placement, in creators first, from month 10 instead of "
+            "month 4: by then the room is known and practised. What does the year leave?"
         ),
         options=(("more", "More"), ("same", "About the same"), ("less", "Less")),
         result=lambda world: "less",
         reply={
             "more": "The room is better by then. But who follows in October has three months "
             "left to buy again; who follows in April has nine.",
-            "same": "The money is the same; the months after it are not. Who follows in October "
+            "same": "The sum is the same; the months after it are not. Who follows in October "
             "has three of them to buy again.",
             "less": "Yes. Who follows in October has three months left to buy again.",
         },
@@ -94,7 +97,7 @@ BETS = (
             ("mark", "Awareness does nothing for the room"),
             ("team", "The team costs a quarter"),
             ("known", "Three in ten follow Mei from the first day"),
-            ("dear", "That, and creators ask for half the price"),
+            ("dear", "That, and creators take half of each sale, not a fifth"),
         ),
         result=lambda world: "dear",
         reply={

@@ -154,6 +154,16 @@ def team_facts(world: Any) -> dict[str, float]:
     return {"shows": _shows(CREATORS, world.seed), "team": team, "cheap": team / 4}
 
 
+def team_table(world: Any) -> Rows:
+    """The year of both plans: what is left before the team is paid, the team, what is left."""
+    rows = []
+    for name, begin in {"Creators first": CREATORS, "Own room first": OWN_ROOM}.items():
+        team = int(lived(begin, world.seed)["self_operation_fen"].sum()) // FEN
+        kept = int(total(begin, world.seed))
+        rows.append({"Plan": name, "Before the team": kept + team, "Team": team, "Left": kept})
+    return rows
+
+
 # ---- the map -----------------------------------------------------------------------------------
 
 
@@ -182,9 +192,18 @@ def _without_creators(traffic: int) -> Starts:
     return Starts(elite=0, self_operation=4, traffic=traffic, private=4, supply=10)
 
 
+def _lonely(seed: int) -> float:
+    return total(_without_creators(4), seed) - total(_without_creators(0), seed)
+
+
 def lonely_placement(world: Any) -> float:
     """What placement adds to year 1 where no creator ever sells."""
-    return total(_without_creators(4), 1) - total(_without_creators(0), 1)
+    return _lonely(1)
+
+
+def lonely_other_year(world: Any) -> float:
+    """The same for year 2, which stands in the same sentence."""
+    return _lonely(2)
 
 
 def usual_placement(world: Any) -> float:

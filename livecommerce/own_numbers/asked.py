@@ -16,10 +16,13 @@ Z95 = 1.96
 EXAMPLE = "an invented team, so that the boxes are not empty; type your own"
 
 
-def asked(default: int, label: str, unit: str, *, low: int = 0, high: int = 1_000_000) -> int:
-    """Declare a whole number that the reader is asked for."""
+def asked(
+    default: int, label: str, unit: str, *, low: int = 0, high: int = 1_000_000, how: str = ""
+) -> int:
+    """Declare a whole number that the reader is asked for; `how` says how one gets it."""
+    source = f"{how}; here {EXAMPLE}" if how else EXAMPLE
     number: int = parameter(
-        default, label=label, unit=unit, low=low, high=high, step=1, source=EXAMPLE
+        default, label=label, unit=unit, low=low, high=high, step=1, source=source
     )
     return number
 

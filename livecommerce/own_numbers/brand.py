@@ -13,6 +13,8 @@ from livecommerce.own_numbers.asked import Z95, Estimate, asked, difference
 from livecommerce.parameters import Record
 
 MOST = 100_000_000  # yuan
+SWING = "the standard deviation: about two launches in three lie no further from their mean"
+DEEPEST = "the cash at risk of each launch, and the mean of these"
 _yuan = functools.partial(asked, unit="yuan", high=MOST)
 
 
@@ -23,12 +25,12 @@ class BrandNumbers(Record):
     launches: int = asked(8, "Launches with each order", "launches", low=1, high=1_000)
     left_creators: int = _yuan(410_000, "Left in a year, creators first", low=-MOST)
     left_own: int = _yuan(180_000, "Left in a year, own room first", low=-MOST)
-    swing: int = _yuan(260_000, "Left swings by, launch to launch", low=1)
+    swing: int = _yuan(260_000, "Left swings by, launch to launch", low=1, how=SWING)
     paid_creators: int = _yuan(620_000, "Commission paid, creators first")
     paid_own: int = _yuan(370_000, "Commission paid, own room first")
     rate: int = asked(20, "Commission's rate", "per cent", low=1, high=100)
-    deepest: int = _yuan(210_000, "Deepest in the red, mean")
-    deepest_swing: int = _yuan(90_000, "Deepest swings by", low=1)
+    deepest: int = _yuan(210_000, "Deepest in the red, mean", how=DEEPEST)
+    deepest_swing: int = _yuan(90_000, "Deepest swings by", low=1, how=SWING)
 
 
 def lead(p: BrandNumbers) -> Estimate:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from livecommerce.own_numbers.asked import EXAMPLE, Z95, Estimate, around, asked
 from livecommerce.parameters import Record, parameter
 
+SWING = "the standard deviation: about two shows in three lie no further from their mean"
+WATCHED = "the viewers of every minute, added up"
 Z90 = 1.28  # a normal value lies below it in nine of ten cases
 
 
@@ -21,14 +23,16 @@ class RoomNumbers(Record):
 
     shows: int = asked(10, "Shows that you have", "shows", low=2, high=1_000)
     viewers: int = asked(18_000, "Viewers, a mean show", "viewers", low=1)
-    minutes: int = asked(70_000, "Watched minutes, a mean show", "minutes", high=10_000_000)
+    minutes: int = asked(
+        70_000, "Watched minutes, a mean show", "minutes", high=10_000_000, how=WATCHED
+    )
     swing: float = parameter(
         0.4, label="Stay swings by, show to show", unit="minutes", low=0, high=60, step=0.1,
-        source=EXAMPLE,
+        source=f"{SWING}; here {EXAMPLE}",
     )  # fmt: skip
     fans: int = asked(5_200, "Fans' orders, all shows", "orders", low=1)
     early: int = asked(2_300, "of them in the first quarter hour", "orders")
-    spread: int = asked(9_000, "GMV swings by, show to show", "yuan", low=1)
+    spread: int = asked(9_000, "GMV swings by, show to show", "yuan", low=1, how=SWING)
     gap: int = asked(5_000, "Difference that you want to see", "yuan", low=1)
 
 

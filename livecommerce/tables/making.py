@@ -153,13 +153,35 @@ def add_block(
 ) -> None:
     """Send the rows of the days from `first` on to their tables, and remember what is needed.
 
-    The shows are those of all days up to the last one of the block.
+    The shows are those of all days up to the last one of the block. `parts` is used up, so that
+    a day of all users is not held twice.
     """
-    rows = {name: stack(some) for name, some in parts.items()}
-    block = run_of(state, len(parts["shows"]), rows, earlier=dict(state.earlier))
-    rows["watch"] |= signals(block)
-    for name in tabulate.DAILY:
+    days, shows = len(parts["shows"]), {"shows": stack(parts.pop("shows"))}
+    for rows in pieces(parts):
+        piece = run_of(state, days, rows | shows, earlier=dict(state.earlier))
+        add_events(state, sink, month, piece)
+    rows = {name: stack(parts.pop(name)) for name in [*parts]}
+    block = run_of(state, days, rows | shows)
+    for name in tabulate.SUMS:
         sink.add(name, stored(name, since(first, tabulate.MAKERS[name](block)), sink.wide))
+
+
+def pieces(parts: dict[str, list[Rows]]) -> Iterator[dict[str, Rows]]:
+    """The rows of events in their order, about `BLOCK` visits at a time."""
+    start, visits = 0, 0
+    for end, watch in enumerate(parts["watch"], 1):
+        visits += watch["day"].size
+        if visits >= BLOCK or end == len(parts["watch"]):
+            yield {name: stack(parts[name][start:end]) for name in KEPT}
+            start, visits = end, 0
+
+
+def add_events(state: State, sink: Sink, month: Month, piece: Run) -> None:
+    """Tables of single events, and what is remembered of them."""
+    rows = piece.rows
+    rows["watch"] |= signals(piece)
+    for name in tabulate.EVENTS:
+        sink.add(name, stored(name, tabulate.MAKERS[name](piece), sink.wide))
     for name in state.earlier:
         state.earlier[name] += rows[name]["day"].size
     for kind in moves.KINDS:

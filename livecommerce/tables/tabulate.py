@@ -293,12 +293,16 @@ MAKERS: dict[str, Callable[[Run], Columns]] = {
 }  # fmt: skip
 
 
-# Tables whose rows belong to days, and tables whose rows belong to users: both can be made bit by
-# bit, from a run that holds some days only, or some users only. The others are small, or twins.
-DAILY = (
-    "sessions", "session_minutes", "impressions", "live_watch", "gifts", "orders", "refunds",
-    "trust_events", "creator_slots", "ad_spend", "stock", "truth_watch", "truth_stock",
+# Tables whose rows belong to days: those of single events, which can be made of some users' day
+# alone, and sums over all users. And tables whose rows belong to users, which can be made of some
+# users alone. The others are small, or twins.
+EVENTS = (
+    "impressions", "live_watch", "gifts", "orders", "refunds", "trust_events", "truth_watch",
 )  # fmt: skip
+SUMS = (
+    "sessions", "session_minutes", "creator_slots", "ad_spend", "stock", "truth_stock",
+)  # fmt: skip
+DAILY = (*EVENTS, *SUMS)
 BY_USER = ("users", "follows", "truth_users", "truth_pairs")
 
 

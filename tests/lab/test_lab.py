@@ -7,7 +7,7 @@ import json
 import pytest
 
 from livecommerce.learning.own_copy import CHAPTERS
-from tests.driving import WAIT, answer, changes, drawing, example, move, place_bet, text_of
+from tests.driving import WAIT, answer, changes, drawing, example, move, place_bet, text_of, typed
 from tools.browser import watch
 from tools.environment import ROOT
 from tools.jupyter import run_all
@@ -69,6 +69,19 @@ def test_right_and_wrong_answers_draw_their_replies(notebook):
             verdict, reply = answer(box, question, example(row))
             assert verdict == row["verdict"], (question["slug"], row)
             assert reply == text_of(page, row["reply"]), (question["slug"], row)
+
+
+def test_the_keyboard_alone_bets_and_answers(notebook):
+    """JupyterLab keeps arrows and Enter to itself in a cell, but not in a box."""
+    page, _, questions = notebook
+    for box in boxes(page, "exercise").all():
+        question = questions[box.get_attribute("data-slug")]
+        if question["input"] == "number":
+            field = box.locator("form input")
+            field.fill(typed(example(question["answers"][1])))
+            field.press("Enter")
+            said = box.locator(".tt-q-verdict")
+            assert said.get_attribute("data-verdict") == question["answers"][1]["verdict"]
 
 
 def test_answers_are_in_the_progress_file(notebook, folder):

@@ -108,6 +108,8 @@ def test_the_same_placement_later_leaves_less_and_so_it_does_in_another_year():
     fans = lived(CREATORS, 1)["followers"] - lived(LATE, 1)["followers"]
     assert fans[8] > 50
     assert fans[-1] > 0
+    paid = [lived(begin, 1)["traffic_fen"].sum() for begin in (CREATORS, LATE)]
+    assert paid[1] < paid[0], "a show finds only so many strangers to buy"
 
 
 def test_creators_and_placement_do_each_others_work():

@@ -17,13 +17,15 @@ from pandas.testing import assert_frame_equal
 
 from livecommerce import files
 from livecommerce.settings import kuaishou, selling
+from livecommerce.simulation.engine import Engine
 from livecommerce.simulation.part import Plan
+from livecommerce.simulation.rows import KEPT, digests, stack
 from livecommerce.simulation.run import simulate
 from livecommerce.simulation.workers import Processes
 from livecommerce.tables import sinks, store
 from livecommerce.tables.columns import BY_NAME, OBSERVED
 from livecommerce.tables.frames import frame
-from livecommerce.tables.making import make
+from livecommerce.tables.making import make, pieces
 from livecommerce.tables.sinks import NumpySink, ParquetSink
 from livecommerce.tables.tabulate import MAKERS, columns
 
@@ -95,6 +97,21 @@ def test_small_blocks_make_the_same_tables(made, tmp_path, monkeypatch):
         assert_frame_equal(store.read(tmp_path, name), store.read(made, name))
 
 
+def test_a_day_of_many_users_goes_to_its_tables_in_pieces(monkeypatch):
+    """Each row once, in its order, and never more than a block and one part at a time."""
+    monkeypatch.setattr("livecommerce.tables.making.BLOCK", 15)
+    running = Engine(PLAN, 5)
+    rows = list(running.days(30))[-1]
+    running.close()
+    parts = {name: [told.rows[name] for told in rows] for name in KEPT}
+    largest = max(part["day"].size for part in parts["watch"])
+    found = list(pieces(parts))
+    assert len(found) > 1, "the test needs a day of more than one piece"
+    assert max(piece["watch"]["day"].size for piece in found) < 15 + largest
+    for name in KEPT:
+        assert digests(stack([piece[name] for piece in found])) == digests(stack(parts[name]))
+
+
 @pytest.mark.parametrize("stop", [31, 95, 181])
 @pytest.mark.parametrize("kind", [NumpySink, ParquetSink])
 def test_a_run_cut_short_is_taken_up_again(made, tmp_path, stop, kind):
@@ -154,8 +171,10 @@ def test_a_full_disk_leaves_the_tables_as_they_were(tmp_path, monkeypatch, kind)
 KILLED = """
 import sys
 from pathlib import Path
-from livecommerce.tables.making import make
+from livecommerce.tables.making import make, pieces
+from livecommerce.simulation.engine import Engine
 from livecommerce.simulation.part import Plan
+from livecommerce.simulation.rows import KEPT, digests, stack
 from livecommerce.settings import kuaishou, selling
 from livecommerce.tables.sinks import NumpySink, ParquetSink
 kind = {"npz": NumpySink, "parquet": ParquetSink}[sys.argv[1]]

@@ -1,6 +1,6 @@
 // From what a reader typed to a verdict: the same look-up as livecommerce/exercises/answer.py;
 // tests/exercises/answers.json holds both to the same cases.
-import { amount, escaped } from "./dom.js";
+import { amount } from "./dom.js";
 
 const squeezed = (text) =>
   text.normalize("NFKC").replace(/[\u2212\u2013]/g, "-").replace(/\s/g, "").toLowerCase();
@@ -27,28 +27,22 @@ export function parseNumber(given, unitText) {
   return { value: Number(sign + digits) };
 }
 
-// {value, verdict, reply, name, mends}; verdict is right, wrong, slip, invalid or none.
-export function judge(question, given, t) {
-  const { unit = "", low = null, high = null } = question;
-  const say = (verdict, id, values = {}) =>
-    ({ verdict, reply: escaped(t(id, { unit, ...values })) });
-  if (given === null) return say("none", `answer.none.${question.input}`);
+// {value, verdict, reply, name, mends}; without a value {verdict, text}, which nothing keeps.
+export function judge({ input, unit = "", low, high, answers, otherwise }, given, t) {
+  const say = (verdict, id, values) => ({ verdict, text: t(id, { unit, ...values }) });
   let value = given;
-  if (question.input === "number") {
+  if (input === "number") {
     const read = parseNumber(String(given), unit);
-    if (read.id) {
-      return say(read.id === "answer.none.number" ? "none" : "invalid", read.id, read);
-    }
+    if (read.id) return say(read.id === "answer.none.number" ? "none" : "invalid", read.id, read);
     ({ value } = read);
-  }
-  const row = question.answers.find((answer) =>
+  } else if (!given) return say("none", `answer.none.${input}`);
+  const row = answers.find((answer) =>
     "is" in answer ? answer.is === value : answer.low <= value && value <= answer.high);
   if (row) return { value, ...row };
-  if (low !== null && value < low) {
-    return say("invalid", "answer.low", { given: amount(value), limit: amount(low) });
+  for (const [id, limit] of [["low", low], ["high", high]]) {
+    const beyond = (limit ?? value) !== value && (value < limit) === (id === "low");
+    const told = { given: amount(value), limit: amount(limit ?? 0) };
+    if (beyond) return say("invalid", `answer.${id}`, told);
   }
-  if (high !== null && value > high) {
-    return say("invalid", "answer.high", { given: amount(value), limit: amount(high) });
-  }
-  return { value, verdict: "wrong", reply: question.otherwise, name: null, mends: "" };
+  return { value, verdict: "wrong", reply: otherwise, name: null, mends: "" };
 }

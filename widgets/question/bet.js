@@ -1,9 +1,8 @@
 // A bet: a number (slider and box), a choice (one tap), a curve (drag it, or arrow keys). Kept as
 // soon as it is placed, never marked wrong, then set against the result.
-import { amount, button, h, newId } from "./dom.js";
-import { sinceReset } from "./events.js";
+import { amount, button, h, heading, numbered, prompt, refill, voice } from "./dom.js";
 import { parseNumber } from "./answer.js";
-import { curve } from "./curve.js";
+import { compared, curve } from "./curve.js";
 
 // The reply's name, as in livecommerce/exercises/bets.py: an option, or a side of the result.
 function side({ input, result, near }, value) {
@@ -14,130 +13,98 @@ function side({ input, result, near }, value) {
   return sum(gaps) < 0 ? "below" : "above";
 }
 
-const shown = (question, value, t) => {
-  if (value === null) return t("bet.none");
-  const option = question.options.find((one) => one.value === value);
-  return option ? option.label : amount(value, question.unit, question.step);
-};
+const shown = ({ options, unit, step }, value, t) => (value === null ? t("bet.none")
+  : options.find((one) => one.value === value)?.label ?? amount(value, unit, step));
 
-// Both values on one line from low to high: the ring is the bet, the dot the result.
-function strip({ low, high, result }, value) {
-  const at = (x) => `${Math.min(100, Math.max(0, (100 * (x - low)) / (high - low)))}%`;
-  return h("div", { class: "tt-q-strip", "aria-hidden": "true" },
-    value === null ? null : h("i", { class: "tt-q-ring", style: `left:${at(value)}` }),
-    h("i", { class: "tt-q-dot", style: `left:${at(result)}` }));
-}
-
+// Bet and result; numbers also on one line: the ring is the bet, the dot the result.
 export function comparison(question, value, t) {
-  const number = question.input === "number";
-  const pair = (id, one, mark) => [
-    h("dt", {}, number ? h("i", { class: mark }) : null, t(id)),
+  const { input, low, high, result, replies } = question;
+  const marks = [["bet.yours", value, "tt-q-ring"], ["bet.result", result, "tt-q-dot"]];
+  const at = (one) => `left:${Math.min(100, Math.max(0, (100 * (one - low)) / (high - low)))}%`;
+  const pair = ([id, one, mark]) => [
+    h("dt", {}, input === "number" && h("i", { class: mark }), t(id)),
     h("dd", {}, shown(question, one, t))];
-  const reply = value === null ? null
-    : h("p", { class: "tt-q-reply", html: question.replies[side(question, value)] });
-  const figure = question.input === "curve" ? curve(question, t, value).body
-    : number ? strip(question, value) : null;
-  const list = question.input === "curve" ? null
-    : h("dl", {}, pair("bet.yours", value, "tt-q-ring"),
-      pair("bet.result", question.result, "tt-q-dot"));
-  return h("div", { class: "tt-q-comparison" }, list, figure, reply);
+  return h("div", { class: "tt-q-comparison" },
+    input === "curve" ? compared(question, t, value) : h("dl", {}, marks.flatMap(pair)),
+    input === "number" && h("div", { class: "tt-q-strip", "aria-hidden": "true" },
+      marks.map(([, one, mark]) => one !== null && h("i", { class: mark, style: at(one) }))),
+    value !== null && h("p", { class: "tt-q-reply", html: replies[side(question, value)] }));
 }
 
 // Progress may come from an edition whose bet had other options or points.
-function fits({ input, options, points }, value) {
-  if (value === null) return true;
-  if (input === "choice") return options.some((option) => option.value === value);
-  if (input === "number") return typeof value === "number";
-  return Array.isArray(value) && value.length === points.length;
-}
+const fits = ({ options, points }, value) => value === null || (options.length
+  ? options.some((one) => one.value === value)
+  : points.length ? value.length === points.length : typeof value === "number");
 
 // The first bet counts: the event, or undefined.
-export const placed = (question, events) => sinceReset(events).find((event) =>
-  event.kind === "bet" && event.slug === question.slug && fits(question, event.value));
+export const placed = (question, kept) => kept.find(({ kind, slug, value }) =>
+  kind === "bet" && slug === question.slug && fits(question, value));
 
-function slideField(question, t, say) {
-  const id = newId();
-  const { low, high, step, unit } = question;
-  const box = h("input", { id, type: "text", inputmode: low < 0 ? "text" : "decimal",
+function slide({ low, high, step, unit }, t, say) {
+  const box = h("input", { type: "text", inputmode: low < 0 ? "text" : "decimal",
     autocomplete: "off", class: "tt-q-box", oninput: () => follow() });
-  const slider = h("input", { type: "range", min: low, max: high, step, "aria-labelledby": `${id}-l`,
-    oninput: () => { box.value = slider.value; slider.dataset.moved = "1"; } });
-  const follow = () => {
+  // It starts at an end: a middle would be a suggestion, and often a good one.
+  const slider = h("input", { type: "range", min: low, max: high, step, value: low,
+    "aria-label": t("bet"), oninput: () => { box.value = slider.value; follow(); } });
+  function follow() {
     const { value } = parseNumber(box.value, unit);
-    if (value !== undefined) Object.assign(slider, { value }).dataset.moved = "1";
-  };
-  slider.value = String(low); // a middle would be a suggestion, and often a good one
+    if (value !== undefined) Object.assign(slider, { value }).dataset.moved = "";
+  }
   const body = h("div", { class: "tt-q-slide" },
-    h("label", { for: id, id: `${id}-l`, class: "tt-q-label" }, t("bet")),
-    h("div", { class: "tt-q-field" }, box, h("span", { class: "tt-q-unit" }, unit)), slider,
+    numbered(t("bet"), box, unit), slider,
     h("div", { class: "tt-q-ends", "aria-hidden": "true" },
       h("span", {}, amount(low, unit)), h("span", {}, amount(high, unit))));
-  const read = () => {
-    const found = parseNumber(box.value, unit);
+  function read() {
+    const { value, id, given } = parseNumber(box.value, unit);
     const range = { low: amount(low), high: amount(high), unit };
-    if (found.id === "answer.none.number") return say(t(found.id, { unit }));
-    if (found.id) return say(t("bet.number", { ...range, ...found }));
-    if (found.value < low || found.value > high) return say(t("bet.range", range));
-    const value = Number((low + Math.round((found.value - low) / step) * step).toFixed(10));
-    if (Math.abs(value - found.value) < 1e-9) return value;
-    box.value = String(value);
+    if (id) return say(t(id === "answer.none.number" ? id : "bet.number", { ...range, given }));
+    if (value < low || value > high) return say(t("bet.range", range));
+    const near = Number((low + Math.round((value - low) / step) * step).toFixed(10));
+    if (Math.abs(near - value) < 1e-9) return near;
+    box.value = near;
     follow();
-    return say(t("bet.step", { step: amount(step), unit, value: amount(value) }));
-  };
+    return say(t("bet.step", { step: amount(step), unit, value: amount(near) }));
+  }
   return { body, read };
 }
 
-export function bet({ question, t, events, send }) {
+export function bet({ question, t, kept, send }) {
+  const { input, options, at_once: atOnce } = question;
   const area = h("div");
-  const status = h("p", { class: "tt-q-verdict", role: "status", "aria-live": "polite" });
+  const status = voice();
   const say = (text) => { status.textContent = text; };
-  const keep = (value) => { send("bet", question, value); };
+  const keep = (value) => value === undefined || send("bet", question, value);
 
   function open() {
     const show = button(t("bet.show"), () => keep(null), { class: "tt-q-quiet" });
-    if (question.input === "choice") {
-      return [h("div", { class: "tt-q-choices", role: "group" }, question.options.map((option) =>
-        button(option.label, () => keep(option.value),
-          { class: "tt-q-button tt-q-main", "data-value": option.value }))), show];
+    const main = { class: "tt-q-button tt-q-main" };
+    if (input === "choice") {
+      return [h("div", { class: "tt-q-choices", role: "group" }, options.map(({ label, value }) =>
+        button(label, () => keep(value), { ...main, "data-value": value }))), show];
     }
-    const field = question.input === "curve" ? curve(question, t) : slideField(question, t, say);
-    const place = () => {
-      const value = field.read(say);
-      if (value !== undefined) keep(value);
-    };
+    const field = (input === "curve" ? curve : slide)(question, t, say);
     return [field.body, h("div", { class: "tt-q-buttons" },
-      button(t("bet.place"), place, { class: "tt-q-button tt-q-main" }), show)];
+      button(t("bet.place"), () => keep(field.read()), main), show)];
   }
 
   // A number's result is what one waits for: it shows by itself. A choice's or a curve's stays
   // folded, since the passages that follow lead to it, unless the record says "at once".
   function closed(value) {
     const against = comparison(question, value, t);
-    if (question.at_once || value === null) {
-      against.classList.add("tt-q-kept");
-      against.tabIndex = -1;
-      return [against];
-    }
-    const kept = h("p", { class: "tt-q-kept", tabindex: "-1" }, h("strong", {}, t("bet.kept")), " ",
-      question.input === "curve" ? null : shown(question, value, t));
-    return [kept, h("details", { class: "tt-q-details", open: question.input === "number" },
+    const focus = { class: "tt-q-kept", tabindex: "-1" };
+    if (atOnce || value === null) return [h("div", focus, against)];
+    return [h("p", focus, h("strong", {}, t("bet.kept")), " ",
+      input !== "curve" && shown(question, value, t)),
+    h("details", { class: "tt-q-details", open: input === "number" },
       h("summary", {}, t("bet.compare")), against)];
   }
 
-  let state = "";
   function update() {
-    const now = placed(question, events());
-    const key = now ? now.id : "open";
-    if (key === state) return;
-    const hadFocus = area.contains(document.activeElement);
-    state = key;
-    say("");
-    area.replaceChildren(...(now ? closed(now.value) : open()));
-    if (hadFocus) area.querySelector(".tt-q-kept")?.focus({ preventScroll: true });
+    const now = placed(question, kept());
+    if (now) say("");
+    refill(area, now?.id ?? "open", () => (now ? closed(now.value) : open()));
   }
   update();
-  const body = h("div", {},
-    h("p", { class: "tt-q-head" }, h("strong", {}, t("bet")), h("span", {}, t("bet.note"))),
-    h("div", { class: "tt-q-prompt", html: question.prompt }), area, status);
+  const body = h("div", {}, heading(t("bet"), t("bet.note")), prompt(question), area, status);
   return { body, update };
 }

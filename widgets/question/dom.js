@@ -1,27 +1,42 @@
 // Small helpers that every part of the answer box shares. No text stands in JavaScript: `t` finds
 // each by its id in the catalogue that the host hands over.
-const SVG = "http://www.w3.org/2000/svg";
-
-// Random, since in JupyterLab every box has a copy of this module.
-export const newId = () => `tt-q-${Math.random().toString(36).slice(2)}`;
 
 // An element: h("p", {class: "x", onclick: f, html: "<b>raw</b>"}, ...children)
 export function h(tag, attributes = {}, ...children) {
-  const svg = ["svg", "polyline", "line", "circle"].includes(tag);
-  const made = svg ? document.createElementNS(SVG, tag) : document.createElement(tag);
+  const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
     else if (name === "html") made.innerHTML = value;
-    else if (value !== null && value !== undefined && value !== false) {
-      made.setAttribute(name, value === true ? "" : value);
-    }
+    else if ((value ?? false) !== false) made.setAttribute(name, value);
   }
-  made.append(...children.flat().filter((child) => child !== null && child !== false));
+  made.append(...children.flat(Infinity).filter((child) => child || child === 0));
   return made;
 }
 
 export const button = (label, onclick, more = {}) =>
   h("button", { type: "button", class: "tt-q-button", onclick, ...more }, label);
+
+export const heading = (text, note) =>
+  h("p", { class: "tt-q-head" }, h("strong", {}, text), note && h("span", {}, note));
+
+export const prompt = ({ prompt: html }) => h("div", { class: "tt-q-prompt", html });
+
+// A box for a number, with its name and unit.
+export const numbered = (name, box, unit) => h("label", { class: "tt-q-label" }, name,
+  h("span", { class: "tt-q-field" }, box, h("span", { class: "tt-q-unit" }, unit)));
+
+// Where the box says something, also to a screen reader.
+export const voice = () => h("div", { class: "tt-q-verdict", role: "status" });
+
+// Fill `area` anew once `state` has changed; a focus within goes on to what stands there now.
+export function refill(area, state, fill) {
+  const key = JSON.stringify(state);
+  if (area.dataset.state === key) return;
+  const hadFocus = area.contains(document.activeElement);
+  area.dataset.state = key;
+  area.replaceChildren(...fill().filter(Boolean));
+  if (hadFocus) area.querySelector("button, [tabindex]")?.focus({ preventScroll: true });
+}
 
 // The text under `id`, its {names} replaced.
 export const texts = (catalogue) => (id, values = {}) =>
@@ -35,6 +50,3 @@ export function amount(value, unit = "", step = 0) {
   if (unit === "¥") return `${sign}¥${digits}`;
   return `${sign}${digits}${unit && unit !== "%" ? " " : ""}${unit}`;
 }
-
-export const escaped = (text) =>
-  text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");

@@ -1,5 +1,6 @@
-// Progress as events; the same rules as livecommerce/exercises/progress.py.
+// Progress as events; the same rules as progress.py and results.py in livecommerce/exercises/.
 const FIELDS = ["id", "at", "kind", "chapter", "slug", "value", "verdict", "name"];
+const KINDS = ["bet", "answer", "hint", "solution", "quiz", "visit", "reset"];
 
 export function newEvent(kind, question = {}, value = null, verdict = null, name = null) {
   const bytes = crypto.getRandomValues(new Uint8Array(6)); // randomUUID needs https
@@ -8,43 +9,34 @@ export function newEvent(kind, question = {}, value = null, verdict = null, name
   return { id, at: new Date().toISOString(), kind, chapter, slug, value, verdict, name };
 }
 
-const order = (a, b) => (a.at + a.id < b.at + b.id ? -1 : 1);
+export const inOrder = (events) => [...events].sort((a, b) => (a.at + a.id < b.at + b.id ? -1 : 1));
 
-// The events that still count: those after the last reset, in order of time.
-export function sinceReset(events) {
-  const ordered = [...events].sort(order);
-  return ordered.slice(ordered.map((event) => event.kind).lastIndexOf("reset") + 1);
-}
+// The events that still count.
+export const sinceReset = (ordered) =>
+  ordered.slice(ordered.findLastIndex(({ kind }) => kind === "reset") + 1);
 
-// Of each question tried: {right, tries} up to its first right answer, as in livecommerce/exercises/results.py.
-export function results(events) {
+// Of each question tried: {kind, right, tries} up to its first right answer.
+export function results(kept) {
   const found = new Map();
-  for (const { kind, slug, verdict } of sinceReset(events)) {
+  for (const { kind, slug, verdict } of kept) {
     if (!["answer", "quiz"].includes(kind) || !["right", "wrong"].includes(verdict)) continue;
     const { tries = 0, right = false } = found.get(slug) ?? {};
-    if (!right) found.set(slug, { tries: tries + 1, right: verdict === "right" });
+    if (!right) found.set(slug, { kind, tries: tries + 1, right: verdict === "right" });
   }
   return found;
 }
 
-export const last = (list) => list[list.length - 1];
-
-const KINDS = ["bet", "answer", "hint", "solution", "quiz", "visit", "reset"];
-const isEvent = (event) =>
-  event !== null && typeof event === "object" && FIELDS.every((field) => field in event) &&
+const isEvent = (event) => FIELDS.every((field) => field in event) &&
   ["id", "chapter", "slug"].every((field) => typeof event[field] === "string") &&
   KINDS.includes(event.kind) && /^\d{4}(-\d\d){2}T\d\d:\d\d:\d\d\.\d{3}Z$/.test(event.at);
 
-async function through(stream, bytes) {
-  const out = new Blob([bytes]).stream().pipeThrough(stream);
-  return new Uint8Array(await new Response(out).arrayBuffer());
-}
+const through = async (stream, bytes) =>
+  new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer());
 
 // A code to copy: all events but the visits before the last, deflated, in base64url.
 export async function encode(events) {
-  const ordered = [...events].sort(order);
-  const visits = ordered.filter((event) => event.kind === "visit").slice(0, -1);
-  const rows = ordered.filter((event) => !visits.includes(event))
+  const visit = events.findLast(({ kind }) => kind === "visit");
+  const rows = events.filter((event) => event.kind !== "visit" || event === visit)
     .map((event) => FIELDS.map((field) => event[field]));
   const text = new TextEncoder().encode(JSON.stringify(rows));
   const packed = await through(new CompressionStream("deflate"), text);
@@ -68,14 +60,11 @@ export async function decode(given) {
   }
 }
 
-export function decodeFile(text, header) {
-  let envelope = null;
-  try {
-    envelope = JSON.parse(text);
-  } catch { /* told below */ }
-  if (envelope?.course !== header.course || !Array.isArray(envelope.events)) {
+export async function decodeFile(file, header) {
+  const saved = await file.text().then(JSON.parse).catch(() => null);
+  if (saved?.course !== header.course || !Array.isArray(saved.events)) {
     throw new Error("progress.bad.file");
   }
-  if (envelope.format > header.format) throw new Error("progress.bad.format");
-  return envelope.events.filter(isEvent);
+  if (saved.format > header.format) throw new Error("progress.bad.format");
+  return saved.events.filter((event) => event instanceof Object && isEvent(event));
 }
