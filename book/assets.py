@@ -24,6 +24,7 @@ NOT_IN_PAGE = (
     "lab.py",
     "drawing.py",
     "questions.py",
+    "cover.py",
     "script.py",
     "doctor.py",
     "compile.py",

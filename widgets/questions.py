@@ -17,6 +17,7 @@ from livecommerce.exercises import progress as kept
 from livecommerce.exercises.check import check
 from livecommerce.exercises.results import Summary, summary
 from livecommerce.texts import labels
+from widgets.cover import watch_cells
 from widgets.script import one_module
 
 __all__ = ["bet", "bets", "check", "exercise", "progress", "quiz", "script", "style", "welcome"]
@@ -89,6 +90,7 @@ kept.watch(_tell)
 
 def _show(kind: str, slug: str, questions: dict[str, Any]) -> Any:
     """A box with the events so far."""
+    watch_cells()
     widget = _widget_class()(
         kind=kind,
         slug=slug,

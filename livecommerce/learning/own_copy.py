@@ -20,6 +20,7 @@ from livecommerce.texts import text
 
 CHAPTERS = Path(__file__).resolve().parents[2] / "chapters"
 ISSUED = ".issued.json"
+ANSWERS = "answers-"  # tags of a cell that answers a bet or an exercise; see widgets/cover.py
 NOT_FOR_LEARNERS = "instructor"  # cells with this tag stay out of the copy
 
 
@@ -65,6 +66,10 @@ def learner_version(notebook: str) -> bytes:
             continue
         if cell["cell_type"] == "code":
             cell = {**cell, "outputs": [], "execution_count": None}
+            tags = cell["metadata"].get("tags", [])
+            slugs = [tag.removeprefix(ANSWERS) for tag in tags if tag.startswith(ANSWERS)]
+            if slugs:
+                cell["metadata"] = {**cell["metadata"], "answers": slugs}
         else:
             source = reference.linked("".join(cell["source"]))
             cell = {**cell, "source": source.splitlines(keepends=True)}

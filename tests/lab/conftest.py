@@ -20,8 +20,14 @@ def folder(tmp_path_factory):
 @pytest.fixture(scope="module")
 def lab(folder):
     """The address of a JupyterLab that serves the folder; it ends with the tests."""
-    with jupyterlab(folder) as address:
+    with pytest.MonkeyPatch.context() as patch, jupyterlab_for(folder, patch) as address:
         yield address
+
+
+def jupyterlab_for(folder, patch):
+    """With progress in this folder, whatever other runs have left in a folder above it."""
+    patch.setenv("TRUST_TRADE_PROGRESS", str(folder / "progress.jsonl"))
+    return jupyterlab(folder)
 
 
 @pytest.fixture(scope="module")

@@ -17,13 +17,37 @@ NAMES = sorted(path.name for path in CHAPTERS.glob("*.ipynb"))
 
 @pytest.fixture(scope="module", params=NAMES, ids=lambda name: name[:2])
 def notebook(request, lab, browser):
-    """The chapter in JupyterLab after all its cells ran: (page, what went wrong, questions)."""
+    """The chapter in JupyterLab after all its cells ran: (page, what went wrong, questions).
+
+    Its bets are placed, since what answers them is covered until then.
+    """
     page = browser.new_page(viewport={"width": 1400, "height": 1000})
     seen = watch(page)
     run_all(page, f"{lab}/lab/tree/{request.param}")
     file = ROOT / f"datasets/questions/{request.param[:2]}.json"
-    yield page, seen, json.loads(file.read_text(encoding="utf-8"))["questions"]
+    questions = json.loads(file.read_text(encoding="utf-8"))["questions"]
+    page.locator(SHUT).nth(answers(request.param) - 1).wait_for(timeout=WAIT)
+    told = page.locator(ANSWERED).evaluate_all("all => all.filter(e => e.checkVisibility())")
+    assert told == []  # "Run all" has shown no answer
+    for box in boxes(page, "bet").all():
+        place_bet(box, questions[box.get_attribute("data-slug")])
+    for box in boxes(page, "exercise").all():
+        question = questions[box.get_attribute("data-slug")]
+        answer(box, question, example(question["answers"][0]))
+    page.locator(SHUT).first.wait_for(state="detached", timeout=WAIT)
+    yield page, seen, questions
     page.close()
+
+
+SHUT = ".jp-Notebook .tt-cover"
+ANSWERED = ".jp-OutputArea:has(.tt-cover) > .jp-OutputArea-child:not(:has(.tt-cover))"
+
+
+def answers(name: str) -> int:
+    """How many cells of a chapter answer a bet or an exercise."""
+    cells = json.loads((CHAPTERS / name).read_text(encoding="utf-8"))["cells"]
+    tags = [cell["metadata"].get("tags", []) for cell in cells]
+    return sum(any(tag.startswith("answers-") for tag in some) for some in tags)
 
 
 def boxes(page, kind: str):
@@ -52,10 +76,9 @@ def test_a_control_changes_the_figure(notebook):
 
 
 def test_a_bet_is_kept_and_set_against_its_result(notebook):
-    page, _, questions = notebook
+    page, _, _ = notebook
     for i in range(boxes(page, "bet").count()):
         box = boxes(page, "bet").nth(i)
-        place_bet(box, questions[box.get_attribute("data-slug")])
         box.locator(".tt-q-kept").wait_for(state="attached", timeout=WAIT)
 
 

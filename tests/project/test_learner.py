@@ -44,6 +44,13 @@ def test_the_copy_has_no_outputs_and_no_instructor_notes():
     assert cells[2]["execution_count"] is None
 
 
+def test_the_copy_names_the_questions_that_cover_a_cell():
+    made = json.loads(chapter("text"))
+    made["cells"][1]["metadata"] = {"tags": ["answers-bet-one", "other", "answers-exercise-two"]}
+    cell = json.loads(learner_version(json.dumps(made)))["cells"][2]
+    assert cell["metadata"]["answers"] == ["bet-one", "exercise-two"]
+
+
 def test_the_copy_says_first_how_to_run_it():
     first = json.loads(learner_version(chapter("text")))["cells"][0]
     assert "one cell at a time" in first["source"][0]
