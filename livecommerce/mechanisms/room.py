@@ -88,7 +88,7 @@ class Room(Record):
         step=0.01, source="chosen",
     )  # fmt: skip
     fan_evidence: float = parameter(
-        4.0, label="Good parcels that such a fan remembers", symbol="e_s",
+        4.0, label="Good parcels that a fan remembers", symbol="e_s",
         unit="good experiences", low=0, high=20, step=0.5, source="chosen",
     )  # fmt: skip
     team: int = parameter(

@@ -62,6 +62,7 @@ def run(
         "the three stretches of ten minutes that decide most of GMV",
         _in_yuan(parts),
     )
+    print(f"Which of the five checks is weakest: livecommerce plan stage {file}")
 
 
 @app.command()

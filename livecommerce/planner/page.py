@@ -21,6 +21,7 @@ body { font: 10pt/1.35 system-ui, sans-serif; max-width: 60rem; margin: 1rem aut
 h1 { font-size: 15pt; margin: 0 0 .5rem } h2 { font-size: 11pt; margin: 1rem 0 .2rem }
 table { border-collapse: collapse; break-inside: avoid }
 th, td { border: 1px solid #999; padding: .15rem .45rem; text-align: left; vertical-align: top }
+td.w { min-width: 22em }
 td.n { text-align: right; font-variant-numeric: tabular-nums }
 """
 
@@ -51,6 +52,8 @@ def _section(plan: Plan, section: str) -> str:
 
 
 def _cell(value: Any) -> str:
+    if value == "":  # room to write by hand
+        return '<td class="w"></td>'
     if isinstance(value, str):
         return f"<td>{escape(value)}</td>"
     return f'<td class="n">{value:,.10g}</td>'

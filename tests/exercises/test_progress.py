@@ -101,7 +101,7 @@ def test_the_file_says_what_it_is(tmp_path: Path) -> None:
 def test_two_kernels_append_at_once(tmp_path: Path) -> None:
     file = tmp_path / "progress.jsonl"
     program = (
-        "import sys; from pathlib import Path; from livecommerce import progress\n"
+        "import sys; from pathlib import Path; from livecommerce.exercises import progress\n"
         "for n in range(40):\n"
         "    progress.append([progress.event('answer', '02', sys.argv[2], n, 'wrong')],"
         " Path(sys.argv[1]))\n"

@@ -115,6 +115,8 @@ def test_the_page_tells_every_section_and_spells_words_out():
     assert "<b>" not in html
     assert all(title(section).replace("&", "&amp;") in html for section in SECTIONS)
     assert html.count("<table>") == len(SECTIONS)
+    assert '<td class="w"></td>' not in html
+    assert page(example()).count('<td class="w"></td>') == len(example().slots), "room for scripts"
 
 
 def test_the_command_line_goes_from_file_to_sheet_to_file(tmp_path):
