@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
 from book.serve import SITE, served
 from livecommerce.learning.own_copy import CHAPTERS, update
 from tools.bench import page as measure
-from tools.bench import world
+from tools.bench import widgets, world
 from tools.bench.build import build_times
 from tools.bench.report import Result, report
 from tools.browser import ARGUMENTS, find_browser
@@ -129,6 +129,8 @@ def main(arguments: list[str]) -> int:
         for rate in (1, SLOW):
             say(f"Operating the page at {rate} x slowdown ...")
             results += tell(page(browser, f"{address}/chapters/{chapter}.html", rate))
+        say("Operating every figure ...")
+        results += tell(widgets.results(browser, address))
         say("Operating JupyterLab ...")
         results += tell(lab(browser, chapter))
         name = f"Chromium {browser.version}"

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from book import pyodide
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, BrowserType, Page, Response
+    from playwright.sync_api import BrowserContext, BrowserType, Locator, Page, Response
 
 from tools.browser import ARGUMENTS, find_browser, uncover
 from tools.environment import Problem
@@ -35,7 +35,7 @@ const indexURL = new URL("pyodide/", import.meta.url).href;
 const python = await loadPyodide({ indexURL, packages: ["numpy"] });
 python.runPython("import numpy");
 postMessage({ live: true });"""
-# One step of a slider: from the event to the frame after the drawing has changed.
+# A slider moved or an option chosen: from the event to the frame after the drawing has changed.
 STEP = """(slider, to) => new Promise(done => {
     const picture = slider.closest('.tt-live').querySelector('.tt-picture');
     const start = performance.now();
@@ -43,7 +43,8 @@ STEP = """(slider, to) => new Promise(done => {
         requestAnimationFrame(() => done(performance.now() - start)); });
     watcher.observe(picture,
         { subtree: true, childList: true, attributes: true, characterData: true });
-    setTimeout(() => done(null), 10_000);
+    setTimeout(() => done(null), 60_000);
+    if (slider.type === 'radio') return slider.click();
     slider.value = to; slider.dispatchEvent(new Event('input', { bubbles: true })); })"""
 VERDICT = """button => new Promise(done => {
     const verdict = button.closest('.tt-q').querySelector('.tt-q-verdict');
@@ -98,14 +99,15 @@ def _ready_once(kind: BrowserType, folder: str, address: str, widget: bool) -> f
     return spent
 
 
-def show_widget(page: Page) -> None:
-    """Uncover all and bring the first widget into view, alive."""
+def show_widget(page: Page, slug: str = "") -> Locator:
+    """Uncover all and bring a widget, the first if none is named, into view; it takes moves."""
     page.wait_for_function("document.documentElement.classList.contains('tt-ready')")
     uncover(page)
-    widget = page.locator(".tt-widget").first
+    widget = page.locator(f'.tt-widget[data-slug="{slug}"]' if slug else ".tt-widget").first
     widget.scroll_into_view_if_needed()
     widget.locator(".tt-picture svg").first.wait_for(timeout=WAIT)
-    page.locator(".tt-live").first.wait_for(timeout=WAIT)
+    widget.locator(".tt-live").wait_for(timeout=WAIT)
+    return widget
 
 
 def steps(page: Page) -> float:
@@ -115,7 +117,7 @@ def steps(page: Page) -> float:
     beside = start + 1 if start < int(slider.get_attribute("max") or 1) else start - 1
     spent = [slider.evaluate(STEP, (beside, start)[i % 2]) for i in range(STEPS)]
     if None in spent:
-        raise Problem("a step of the first slider changed nothing in its drawing within 10 s")
+        raise Problem("a step of the first slider changed nothing in its drawing within a minute")
     return median(spent)
 
 
