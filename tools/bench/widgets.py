@@ -1,6 +1,7 @@
 """Every figure of the book in its page: the first control from slices, then live from Python.
 
-Live, no state is asked for twice, since what was computed once answers at once.
+Live, each move asks for a new state as long as the control has one: what was computed once would
+answer at once.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from widgets.kit import find, result_of, slugs
 PLANNER = "stage-planner"
 TURNS = 4  # states of a figure that Python computes
 PLACES = """slider => { const last = +slider.max, start = +slider.value;
-    return [...Array(last + 1).keys()].filter(place => place !== start); }"""
+    return [...[...Array(last + 1).keys()].filter(place => place !== start), start]; }"""
 
 
 def figures() -> dict[str, str]:
@@ -79,13 +80,13 @@ Move = tuple[Locator, Any]  # a slider and where it goes, or an option to choose
 
 
 def _moves(live: Locator) -> Iterator[Move]:
-    """Places of the figure's first control, other than the one it has, over and over."""
+    """Places of the figure's first control, over and over; the one that it has comes last."""
     first = live.locator("input[type=range], input[type=radio]").first
     if first.get_attribute("type") == "range":
         places = [(first, place) for place in first.evaluate(PLACES)]
     else:
         options = live.locator(f'input[name="{first.get_attribute("name")}"]').all()
-        places = [(option, None) for option in options if not option.is_checked()]
+        places = [(option, None) for option in sorted(options, key=Locator.is_checked)]
     while True:
         yield from places
 
@@ -95,7 +96,7 @@ def _other(figure: Locator) -> Move:
     figure.locator("details.tt-more > summary").click()
     other = figure.locator(".tt-more input[type=range], .tt-more input[type=radio]").first
     if other.get_attribute("type") == "range":
-        return other, other.evaluate(PLACES)[-1]
+        return other, other.evaluate(PLACES)[-2]
     return figure.locator(f'input[name="{other.get_attribute("name")}"]').last, None
 
 
