@@ -391,7 +391,8 @@ PAIRED = Exercise(
         Misconception(
             "by-gmv",
             keys.wins_of_gmv,
-            "That is by what the nights sell. Asked is what they leave.",
+            "By what they sell it would be none. Asked is what they leave, in per cent, not as a "
+            "share of one.",
             mends="#skill-or-luck",
         ),
         Misconception(
