@@ -18,8 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from livecommerce.brand.plan import MONTHS, Starts, staged
-from livecommerce.brand.year import Columns, columns
+from livecommerce.brand.quarters import live
+from livecommerce.brand.year import Columns, told
 from livecommerce.parameters import Record, choice, specs
+from livecommerce.settings import brand_year
 
 Floats = NDArray[np.float64]
 SEEDS = (1, 2)  # years of luck: each is lived with every plan
@@ -73,7 +75,8 @@ def years(p: Lifecycle) -> dict[str, Floats]:
 @functools.lru_cache(maxsize=64)  # of a page's or a notebook's session: a year takes a second
 def lived(begin: Starts, seed: int) -> Columns:
     """A brand's year under the plan with these starts."""
-    return columns(staged(begin), seed)
+    plan = staged(begin)
+    return told(live(plan, seed), plan, brand_year())
 
 
 def at_risk(left: Floats) -> Floats:

@@ -33,7 +33,7 @@ What the levers do (chosen values, held by tests/world/test_brand_order.py; left
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from livecommerce import COURSE_SEED
-from livecommerce.brand.plan import BrandPlan, brand_of
+from livecommerce.brand.plan import BrandPlan, Month, brand_of
 from livecommerce.mechanisms import brand as rooms
 from livecommerce.mechanisms import distribution
 from livecommerce.mechanisms.brand import MONTH
@@ -95,13 +95,21 @@ COLUMNS = (
 
 def live(plan: BrandPlan, seed: int = COURSE_SEED, base: WorldParameters | None = None) -> Run:
     """The world in which the brand does as planned, month by month."""
-    base = base or brand_year()
-    brand, others = brand_of(base), base.rooms[1:]
-    worlds = [replace(base, rooms=(month.room(brand), *others)) for month in plan.months]
-    changes = [Change(MONTH * number, world) for number, world in enumerate(worlds) if number]
+    worlds = worlds_of(plan.months, base or brand_year())
     return simulate(
-        worlds[0], seed, USERS, DAYS, shops=SHOPS, candidates=CANDIDATES, changes=changes
+        worlds[0], seed, USERS, DAYS, shops=SHOPS, candidates=CANDIDATES, changes=changes_of(worlds)
     )  # fmt: skip
+
+
+def worlds_of(months: Sequence[Month], base: WorldParameters) -> list[WorldParameters]:
+    """The parameters of each month."""
+    brand, others = brand_of(base), base.rooms[1:]
+    return [replace(base, rooms=(month.room(brand), *others)) for month in months]
+
+
+def changes_of(worlds: Sequence[WorldParameters]) -> tuple[Change, ...]:
+    """The changes that lead from month to month."""
+    return tuple(Change(MONTH * number, world) for number, world in enumerate(worlds) if number)
 
 
 def columns(
@@ -112,7 +120,11 @@ def columns(
     gmv = refunded + goods + fee + freight + the five levers + left, to the fen.
     """
     base = base or brand_year()
-    made = live(plan, seed, base)
+    return told(live(plan, seed, base), plan, base)
+
+
+def told(made: Run, plan: BrandPlan, base: WorldParameters) -> Columns:
+    """A year that was lived under `plan`, by month: see `columns`."""
     sold, shows = _of_brand(orders(made)), _of_brand(sessions(made))
     by_month = {name: _months(sold["day"], sold[name]) for name in BEFORE_LEVERS}
     planned = [rooms.costs(month.room(brand_of(base))) for month in plan.months]
