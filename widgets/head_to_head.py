@@ -7,15 +7,8 @@ from typing import Any
 import numpy as np
 
 from livecommerce.figures import css, vega_config
-from livecommerce.platforms.contest import (
-    ALONG,
-    BUYERS,
-    STEPS,
-    Contest,
-    ahead,
-    money_by_month,
-    overtaken,
-)
+from livecommerce.platforms import contest
+from livecommerce.platforms.contest import ALONG, BUYERS, STEPS, Contest, money_by_month, overtaken
 from widgets.kit import WIDTH, YUAN_AXIS, Column, Frame, Table, Widget, yuan
 
 ROWS = {
@@ -134,7 +127,7 @@ def view() -> Any:
 WIDGET = Widget(
     slug="head-to-head", chapter="19",
     title="Head-to-head: the same hundred buyers on two platforms",
-    record=Contest, compute=compute, ahead=ahead, view=view, summary=summary,
+    record=Contest, compute=compute, ahead=contest.ahead, view=view, summary=summary,
     columns={
         "part": Column("Part"), "name": Column("What moves"), "x": Column("At", "", 1),
         "y": Column("Value"), "trust": Column("Trust-first", "yuan"),

@@ -27,8 +27,7 @@ def _people(p: Replay) -> np.ndarray:
     """Who came, left and ordered in the chosen minute."""
     shows, at = replay(p), (p.minute, slice(None), p.night - 1)
     orders = shows.log["orders"][at]
-    bought = [orders[FANS], orders.sum() - orders[FANS]]
-    return np.concatenate([came(shows)[at], left(shows)[at], bought])
+    return np.concatenate([came(shows)[at], left(shows)[at], [orders[FANS], orders[:FANS].sum()]])
 
 
 def compute(p: Replay) -> Frame:
@@ -51,15 +50,14 @@ def summary(p: Replay, frame: Frame) -> str:
     """The minute's flows and money, then the night's."""
     people = frame["people"][MINUTES:]
     ways, why, orders = people[:4].sum(), people[4:9].sum(), people[9:].sum()
-    product = NAMES[int(frame["product"][p.minute])]
-    money = yuan(frame["left"][MINUTES - 1])
-    night = f"The night sells {yuan(frame['gmv'].sum())} and leaves {money}"
+    gmv, money = yuan(frame["gmv"].sum()), yuan(frame["left"][MINUTES - 1])
+    night = f"The night sells {gmv} and leaves {money}"
     if p.opener != NAMES[0]:
         night += f"; with the mask first, {yuan(frame['left_twin'][MINUTES - 1])}"
     return (
-        f"Minute {p.minute}, {product} on show, {frame['viewers'][p.minute]:,.0f} in the room: "
-        f"{ways:,.0f} came, {why:,.0f} left, {orders:,.0f} ordered for "
-        f"{yuan(frame['gmv'][p.minute])}. {night}."
+        f"Minute {p.minute}, {NAMES[int(frame['product'][p.minute])]} on show, "
+        f"{frame['viewers'][p.minute]:,.0f} in the room: {ways:,.0f} came, {why:,.0f} left, "
+        f"{orders:,.0f} ordered for {yuan(frame['gmv'][p.minute])}. {night}."
     )
 
 
