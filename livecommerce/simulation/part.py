@@ -85,7 +85,7 @@ class Part:
 
     def let_go(self) -> None:
         """Give back the memory of what lies on the disk; the system reads it again when asked."""
-        if self.notes is None or not hasattr(mmap, "MADV_DONTNEED"):  # Windows lacks it
+        if not hasattr(mmap, "MADV_DONTNEED"):  # Windows lacks it
             return
         for values in (*(getattr(self.shard, name) for name in FIXED), *self.pairs.values()):
             if isinstance(values, np.memmap):

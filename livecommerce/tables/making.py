@@ -282,7 +282,9 @@ def add_twins(
         return
     for follows in TWINS:
         twin = replace(plan, changes=(*plan.changes, tabulate.follow_twin(follows)))
-        engine = start(twin, shards, list(half), sink.folder / MAKING / str(FOLLOW_DAY))
+        copies = sink.folder / MAKING
+        notes = copies / f"{NOTES}-{follows}"  # beside those of the world itself
+        engine = start(twin, shards, list(half), copies / str(FOLLOW_DAY), notes)
         try:
             for _ in engine.days(plan.days, advance_quietly):
                 bar(f"if {follows}", engine.day - FOLLOW_DAY, plan.days - FOLLOW_DAY)

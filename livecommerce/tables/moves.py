@@ -1,6 +1,6 @@
 """Moves: rows of days that tables of users need at the end, kept on the disk by groups of users.
 
-In memory they would grow with users and days, by half a kilobyte a user and year. A run that was
+In memory they would grow with users and days, by 0.2 KB a user and year. A run that was
 cut short cuts the files back to what its last copy knew of.
 """
 
