@@ -15,7 +15,7 @@ import numpy as np
 
 from livecommerce.parameters import Spec, specs
 from widgets.drawing import manifest
-from widgets.kit import Frame, Widget, frame_of, record_of, values_of
+from widgets.kit import Frame, Widget, frame_of, record_of, said, values_of
 from widgets.stops import SLICE_STEPS, stops
 
 START = ""  # the part in which no control has moved
@@ -64,7 +64,7 @@ def _start(widget: Widget) -> Numbers:
         name: (column if column.dtype.kind == "U" else _counts(widget, name, column)).tolist()
         for name, column in frame.items()
     }
-    return {"columns": columns, "summary": widget.summary(record, frame)}
+    return {"columns": columns, "summary": said(widget, record, frame)}
 
 
 def _slice(widget: Widget, spec: Spec) -> Numbers:
@@ -82,7 +82,7 @@ def _slice(widget: Widget, spec: Spec) -> Numbers:
     ]
     return {
         "stops": values,
-        "summaries": [widget.summary(r, f) for r, f in zip(records, frames, strict=True)],
+        "summaries": [said(widget, r, f) for r, f in zip(records, frames, strict=True)],
         "columns": {name: _differences(widget, name, start, frames) for name in moving},
     }
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import json
 import numbers
+import re
 import string
 from importlib import resources
 from typing import Any
@@ -57,6 +58,11 @@ class _Filler(string.Formatter):
 def filled(template: str, **values: Any) -> str:
     """`template.format(**values)` with true minus signs, before the currency: −¥4,003."""
     return _Filler().vformat(template, (), values).replace(f"¥{MINUS}", f"{MINUS}¥")
+
+
+def signed(sentence: str) -> str:
+    """A sentence's numbers with true minus signs, before the currency; words keep their hyphens."""
+    return re.sub(r"(?<!\w)(¥?)-(?=[\d¥])", rf"{MINUS}\1", sentence)
 
 
 def number(value: float) -> str:

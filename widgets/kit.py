@@ -48,6 +48,7 @@ import numpy as np
 
 from livecommerce import WORLD_VERSION
 from livecommerce.parameters import ParameterError, Record, Spec, changed, specs
+from livecommerce.texts import signed
 
 WIDTH = 560  # CSS pixels of a panel in the static figure; in a page it follows the column
 # An axis in yuan: the `labelExpr` that writes its numbers as `yuan` does.
@@ -141,6 +142,11 @@ def frame_of(widget: Widget, record: Any) -> Frame:
     }
 
 
+def said(widget: Widget, record: Any, frame: Frame) -> str:
+    """The widget's one sentence, its numbers with true minus signs."""
+    return signed(widget.summary(record, frame))
+
+
 def _rounded(column: np.ndarray, declared: Column) -> np.ndarray:
     return np.round(column.astype(np.float64), declared.decimals) + 0.0
 
@@ -151,7 +157,7 @@ def result_of(slug: str, values: Mapping[str, Any]) -> dict[str, Any]:
     record = record_of(widget, values)
     frame = frame_of(widget, record)
     columns = {name: c.tolist() if c.dtype.kind == "U" else c for name, c in frame.items()}
-    return {"columns": columns, "summary": widget.summary(record, frame)}
+    return {"columns": columns, "summary": said(widget, record, frame)}
 
 
 def yuan(amount: float) -> str:

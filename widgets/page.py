@@ -8,7 +8,7 @@ from typing import Any
 from livecommerce.parameters import Spec, specs
 from livecommerce.texts import number
 from widgets import labels
-from widgets.kit import WIDTH, Widget, frame_of
+from widgets.kit import WIDTH, Widget, frame_of, said
 
 NARROW = 320  # CSS pixels: what a phone of 360 leaves
 
@@ -47,7 +47,7 @@ def static_form(widget: Widget) -> str:
 
 def _summary(widget: Widget) -> str:
     record: Any = widget.record()
-    return widget.summary(record, frame_of(widget, record))
+    return said(widget, record, frame_of(widget, record))
 
 
 def _defaults(widget: Widget) -> str:

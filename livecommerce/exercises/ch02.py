@@ -407,7 +407,7 @@ STUDY = Exercise(
     chapter="02",
     objective="choose the study that can tell cause from mark",
     kind="choice",
-    needs="table",
+    needs="text",
     prompt=(
         "You may pay for **one** study of what a reminder on the Follow page causes. Which could "
         "show you a cause, if there is one?"

@@ -106,7 +106,7 @@ TEAM = Exercise(
     chapter="06",
     objective="see which cost falls out of a comparison",
     kind="choice",
-    needs="table",
+    needs="text",
     prompt=(
         "Another year of luck, in yuan. Either plan holds {shows} own shows, at ¥{team:,.0f} for "
         "the team. Say the team costs ¥{cheap:,.0f} a show. What becomes of the **lead** of "

@@ -409,7 +409,7 @@ BONUS = Exercise(
     chapter="12",
     objective="choose what a contract may rest on",
     kind="choice",
-    needs="table",
+    needs="text",
     prompt=(
         "Jun wants a bonus for last night and the mask first for good. You must offer something by "
         "noon. Which offer lets you *know* more in three weeks, at a price you can bear?"

@@ -319,7 +319,7 @@ STUDY = Exercise(
     chapter="19",
     objective="choose the study that tells what makes a lead",
     kind="choice",
-    needs="table",
+    needs="text",
     prompt=(
         "A real trust-first platform is ahead. You may pay for **one** study of whether its "
         "Follow page makes the lead. Which could show it?"

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 RESERVED = ("scale", "sign")  # names of the two slips that compile.py adds to every number
+NEEDS = ("table", "text", "widget", "code")
 
 
 class RecordError(ValueError):
@@ -75,7 +76,7 @@ class Exercise:
     misconceptions: tuple[Misconception, ...]
     otherwise: str = ""  # asked back after a number that nobody foresaw
     right: str = ""  # reply to the right answer; may name `key` and the wrong answers
-    needs: str = "table"  # what one answers it with: "table", "widget" or "code"
+    needs: str = "table"  # what one answers it with: "table", "text", "widget" or "code"
     facts: Facts = no_facts
     tolerance: float | Callable[[Any], float] = 0.0
     unit: str = ""
@@ -90,7 +91,8 @@ class Exercise:
         names = [m.name for m in self.misconceptions]
         rules = (
             (self.kind in ("number", "choice"), "kind must be number or choice"),
-            (self.needs in ("table", "widget", "code"), "needs must be table, widget or code"),
+            (self.needs in NEEDS, f"needs must be one of {', '.join(NEEDS)}"),
+            (self.needs != "table" or self.table, "needs a table, and has none: say text"),
             (len(names) >= 2, "needs at least two misconceptions"),
             (len(set(names)) == len(names), "each misconception needs a name of its own"),
             (not set(names) & set(RESERVED), f"{' and '.join(RESERVED)} are reserved names"),

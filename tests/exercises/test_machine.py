@@ -59,6 +59,7 @@ def test_an_interval_is_one_tolerance_to_either_side(key: float, width: float, o
         low=None,
         solution="Why.",
         table=None,
+        needs="text",
     )
     found = judge(compile_exercise(record, MadeUpWorld(), "98.1"), key + off * width)[1]
     if abs(abs(off) - 1) > 1e-6:

@@ -13,7 +13,7 @@ import pytest
 
 from livecommerce.parameters import ParameterError, specs
 from widgets import widget as make
-from widgets.kit import frame_of, record_of
+from widgets.kit import frame_of, record_of, said
 from widgets.stops import stops
 
 
@@ -80,7 +80,7 @@ def test_a_reader_moving_a_control_reaches_python(widget, channel):
         data["state"]["result"] for _, data, _ in shown.comm.sent if "result" in data["state"]
     ]
     assert len(results) == 1
-    assert results[0]["summary"] == widget.summary(shown.params, frame_of(widget, shown.params))
+    assert results[0]["summary"] == said(widget, shown.params, frame_of(widget, shown.params))
 
 
 def test_numbers_go_as_bytes(widget, channel):

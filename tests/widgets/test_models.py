@@ -15,7 +15,7 @@ import widgets
 from livecommerce.cases.contract import Contract, left_by_week, level
 from livecommerce.parameters import ParameterError, changed, specs
 from widgets.drawing import svg
-from widgets.kit import WIDTH, find, frame_of, record_of, values_of
+from widgets.kit import WIDTH, find, frame_of, record_of, said, values_of
 from widgets.page import NARROW
 from widgets.stops import stops
 
@@ -53,7 +53,9 @@ def test_frame_is_finite_and_as_declared_at_defaults_and_corners(widget):
         assert {len(column) for column in frame.values()} == {rows}
         for name, column in frame.items():
             assert column.dtype.kind == "U" or np.isfinite(column).all(), (name, record)
-        assert "nan" not in widget.summary(record, frame)
+        sentence = said(widget, record, frame)
+        assert "nan" not in sentence
+        assert not re.search(r"(?<!\w)¥?-\d", sentence)  # a true minus, before the currency
 
 
 def test_every_control_moves_the_frame(widget):

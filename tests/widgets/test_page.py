@@ -13,6 +13,7 @@ from tests.driving import WAIT, changes, drawing, move, reset
 from tests.widgets.harness import write_site
 from tools.browser import chromium, watch
 from widgets.kit import find, frame_of, read_share, record_of, slugs
+from widgets.kit import said as sentence_of
 
 WAKING = 60_000  # milliseconds; a busy machine may take long to start Python
 SLUG = "two-teams"
@@ -111,7 +112,7 @@ def told(page):
 def summary_of(slug, **values):
     widget = find(slug)
     record = record_of(widget, values)
-    return widget.summary(record, frame_of(widget, record))
+    return sentence_of(widget, record, frame_of(widget, record))
 
 
 @pytest.mark.parametrize("slug", slugs())

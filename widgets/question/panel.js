@@ -69,7 +69,7 @@ export function welcome(context) {
   const hasBet = (one) => (placed(one, before)?.value ?? null) !== null; // null: asked to be shown
   const bet = ofKind(questions, "bet").findLast(hasBet);
   const question = [...tried].filter(([, { right }]) => !right).map(([slug]) => questions[slug])
-    .findLast((one) => one?.kind === "quiz" || one?.needs === "table");
+    .findLast((one) => one?.kind === "quiz" || ["table", "text"].includes(one?.needs));
   const ids = new Set(before.map(({ id }) => id)); // the question is asked anew
   const again = question && exercise({ ...context, question,
     kept: () => kept().filter(({ id }) => !ids.has(id)) });
