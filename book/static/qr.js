@@ -1,5 +1,8 @@
 // A QR code of an address: bytes, error correction M, versions 1 to 6 (up to 106 bytes), after
 // ISO/IEC 18004. tests/book/qr.json holds it to the codes of another encoder.
+// Own code, since only the page knows its address: a teacher serves a copy of the site from a laptop
+// whose address changes with the room. A library in Python would have to be installed there, and
+// one in JavaScript would need npm to be pinned.
 const VERSIONS = [ // [data bytes, blocks, correction bytes a block]
   [16, 1, 10], [28, 1, 16], [44, 1, 26], [64, 2, 18], [86, 2, 24], [108, 4, 16]];
 const FORMAT = 0b101010000010010; // level M, mask 0, with its own correction and mask applied

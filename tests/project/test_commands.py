@@ -27,6 +27,21 @@ def test_make_and_python_offer_the_same_commands():
     assert {"help", *named[1].split()} == set(commands.COMMANDS)
 
 
+def test_the_lab_opens_the_first_chapter_at_its_first_start_only(monkeypatch, tmp_path):
+    """Later starts open what was open last; the page that is opened is one of the copy's."""
+    ran = []
+    monkeypatch.setattr(commands, "ROOT", tmp_path)
+    monkeypatch.setattr(commands, "ensure", lambda: Path("python"))
+    monkeypatch.setattr(commands, "run", lambda *words: ran.append(words))
+    opens = f"--LabApp.default_url={commands.FIRST_PAGE}"
+    commands.lab([])
+    assert opens in ran[-1]
+    assert (ROOT / "chapters" / Path(commands.FIRST_PAGE).name).is_file()
+    (tmp_path / commands.LEARNER_FOLDER).mkdir()
+    commands.lab([])
+    assert opens not in ran[-1]
+
+
 def test_help_has_a_line_for_each_command():
     said = shell("make", "help", f"PYTHON={sys.executable}")
     assert said.returncode == 0
