@@ -44,6 +44,30 @@ function draw() {
     text.setAttribute("x", at);
     text.setAttribute("y", mid + (low - mid - 14) + size * 1.15);
   }
+  uncrowd(size);
+}
+
+// A name stands below its dot, above it or beside it, where it is free; where nothing is, the name
+// of the term with fewer relations goes. A chosen term comes first, then its neighbours.
+function uncrowd(size) {
+  const rank = ({ group }) => (group.matches(".tt-at") ? 2 : group.matches(".tt-next-to") ? 1 : 0);
+  const shown = nodes.filter(({ text }) => text.getClientRects().length)
+    .map((node) => ({ ...node, rank: rank(node), half: node.text.getBBox().width / 2 }))
+    .sort((a, b) => b.rank - a.rank || b.low - b.y - (a.low - a.y));
+  const taken = [];
+  for (const { text, x, y, low, half } of shown) {
+    const radius = low - y - 14;
+    const aside = half + radius + size * 0.4;
+    const free = [[x, y + radius + size * 1.15], [x, y - radius - size * 0.4],
+      [x + aside, y + size * 0.35], [x - aside, y + size * 0.35]].find(([at, line]) => !taken.some(
+      (one) => Math.abs(one.at - at) < one.half + half && Math.abs(one.line - line) < size * 1.2));
+    text.classList.toggle("tt-crowded", !free);
+    if (!free) continue;
+    const [at, line] = free;
+    text.setAttribute("x", at);
+    text.setAttribute("y", line);
+    taken.push({ at, line, half });
+  }
 }
 
 const unit = () => Math.min(svg.clientWidth / WIDTH, svg.clientHeight / HEIGHT) * view.scale;
@@ -125,8 +149,8 @@ function choose(node, focus = false) {
   if (node.x < from.x + edge || node.x > to.x - edge || node.y < from.y + edge || node.y > to.y - edge) {
     view.x = node.x - WIDTH / view.scale / 2;
     view.y = node.y - HEIGHT / view.scale / 2;
-    keep();
   }
+  keep(); // other names are shown now
   if (focus) node.link.focus({ preventScroll: true });
 }
 

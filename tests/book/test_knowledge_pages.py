@@ -176,6 +176,26 @@ def test_the_map_is_zoomed_filtered_and_searched(site, page, seen):
     assert page.locator(".tt-at").get_attribute("data-id") == "trust-card"
 
 
+OVERLAPS = """() => {
+  const shown = [...document.querySelectorAll(".tt-map svg text")]
+    .filter((e) => e.checkVisibility({ visibilityProperty: true }))
+    .map((e) => [e.textContent, e.getBoundingClientRect()]);
+  const meet = ([, a], [, b]) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2
+    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
+  return [shown.length, shown.flatMap((a, i) =>
+    shown.slice(i + 1).filter((b) => meet(a, b)).map((b) => [a[0], b[0]]))];
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_no_name_on_the_map_lies_on_another(site, page, seen, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{site}/map.html")
+    count, overlaps = page.evaluate(OVERLAPS)
+    assert count > 8
+    assert overlaps == []
+
+
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_a_cheat_sheet_is_one_page_of_paper(site, page, sheet, paper):
