@@ -19,10 +19,10 @@ BETS = (
         result=keys.better_room,
         reply={
             "lan": "Her average of shows says so, and her rate per viewer. Per watched minute, "
-            "over all she showed, it is Bo.",
+            "over all these shows, it is Bo. Whether three shows settle it is another question.",
             "bo": "Yes, per watched minute. Lan's mail averages three rates, which makes her look "
-            "better than her minutes are.",
-            "even": "Close, but over all minutes that were watched Bo is ahead.",
+            "better than her minutes are. Whether three shows settle it is another question.",
+            "even": "Close, but over all minutes that were watched in these shows Bo is ahead.",
         },
     ),
     Bet(
