@@ -44,9 +44,9 @@ ANSWERED = ".jp-OutputArea:has(.tt-cover) > .jp-OutputArea-child:not(:has(.tt-co
 
 
 def answers(name: str) -> int:
-    """How many cells of a chapter answer a bet or an exercise."""
+    """How many code cells of a chapter answer a bet or an exercise."""
     cells = json.loads((CHAPTERS / name).read_text(encoding="utf-8"))["cells"]
-    tags = [cell["metadata"].get("tags", []) for cell in cells]
+    tags = [cell["metadata"].get("tags", []) for cell in cells if cell["cell_type"] == "code"]
     return sum(any(tag.startswith("answers-") for tag in some) for some in tags)
 
 
