@@ -9,7 +9,7 @@ import numpy as np
 from book.slice_store import stored
 from book.slices import page_data
 from livecommerce.parameters import specs
-from widgets.kit import frame_of, record_of
+from widgets.kit import frame_of, record_of, said
 from widgets.stops import SLICE_STEPS
 
 
@@ -38,7 +38,7 @@ def test_every_slice_is_the_models_own_frame(widget):
             frame = frame_of(widget, record)
             shown = decoded(data, spec.name, stop)
             assert all(np.array_equal(shown[key], frame[key]) for key in frame), (spec.name, value)
-            assert part["summaries"][stop] == widget.summary(record, frame)
+            assert part["summaries"][stop] == said(widget, record, frame)
 
 
 def test_every_control_has_its_default_and_ends_among_few_stops(widget):
