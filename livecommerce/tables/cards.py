@@ -54,7 +54,7 @@ NOTES: dict[str, Note] = {
         "gets its place within the show, each event its moment within the visit, by a draw. The "
         "minutes of a show add up to its row of `sessions`. Two named rooms only, for size.",
         "Learning what one minute does to the next: here nothing does. That is the subject of the "
-        "session model (`livecommerce.session.run`), which is not behind this table.",
+        "session model (`livecommerce.session`), which is not behind this table.",
         "Early minutes have more followers, since the Follow page calls when a show starts.",
     ),
     "reservations": Note(

@@ -19,9 +19,7 @@ def build_times(chapter: Path) -> tuple[float, float]:
         clone = Path(name) / "course"
         subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)
         (clone / ".cache").symlink_to(ROOT / ".cache")  # downloads aren't counted
-        fresh = {
-            "XDG_CACHE_HOME": str(Path(name) / "cache")
-        }  # nothing kept from earlier builds
+        fresh = {"XDG_CACHE_HOME": str(Path(name) / "cache")}  # nothing kept from earlier builds
         cold = _timed(clone, fresh)
         file = clone / chapter.relative_to(ROOT)
         content = json.loads(file.read_text(encoding="utf-8"))
