@@ -15,7 +15,6 @@ RISK = Exercise(
     chapter="06",
     objective="find the cash at risk in a table of months",
     kind="number",
-    needs="table",
     prompt=(
         "Own room first, in another year of luck; yuan. How many **yuan** of cash must the brand "
         "have to live through this year?"
@@ -60,7 +59,6 @@ LEAD = Exercise(
     chapter="06",
     objective="compare two plans on the same luck",
     kind="number",
-    needs="table",
     prompt=(
         "Four other years of luck, each lived with both plans: what is left, in yuan. How large "
         "is the **smallest lead** of creators first on the same luck, in **yuan**?"
@@ -106,7 +104,6 @@ TEAM = Exercise(
     chapter="06",
     objective="see which cost falls out of a comparison",
     kind="choice",
-    needs="text",
     prompt=(
         "Another year of luck, in yuan. Either plan holds {shows} own shows, at ¥{team:,.0f} for "
         "the team. Say the team costs ¥{cheap:,.0f} a show. What becomes of the **lead** of "
@@ -255,7 +252,6 @@ EFFECT = Exercise(
     chapter="06",
     objective="tell a mark's effect from growth",
     kind="number",
-    needs="table",
     prompt=(
         "Own room first, another year of luck, in the two worlds: GMV a month in yuan, before and "
         "after the mark. How many **yuan a month** of the sales after it does awareness bring?"
@@ -301,7 +297,6 @@ COMMISSION = Exercise(
     chapter="06",
     objective="find the value that turns a conclusion",
     kind="number",
-    needs="table",
     prompt=(
         "The brand that is known before, in another year of luck. From what commission on, in "
         "**per cent**, does own room first leave more? Sales stay as they are."
@@ -347,7 +342,6 @@ FUND = Exercise(
     chapter="06",
     objective="choose a plan that the cash can carry",
     kind="choice",
-    needs="table",
     prompt=(
         "You have **¥{cash:,.0f}**, and nobody lends you more: whoever is out of cash must close. "
         "Means of four years of luck in yuan; “cash at risk” is the deepest of the four. Which "

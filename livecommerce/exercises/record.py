@@ -93,6 +93,7 @@ class Exercise:
             (self.kind in ("number", "choice"), "kind must be number or choice"),
             (self.needs in NEEDS, f"needs must be one of {', '.join(NEEDS)}"),
             (self.needs != "table" or self.table, "needs a table, and has none: say text"),
+            (self.needs != "text" or not self.table, "has a table: say that it needs it"),
             (len(names) >= 2, "needs at least two misconceptions"),
             (len(set(names)) == len(names), "each misconception needs a name of its own"),
             (not set(names) & set(RESERVED), f"{' and '.join(RESERVED)} are reserved names"),

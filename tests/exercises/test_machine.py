@@ -86,6 +86,8 @@ def test_answers_too_close_are_not_issued(world: MadeUpWorld) -> None:
         ({"solution": "\n".join("x" * 13)}, "over 12 lines"),
         ({"unit": ""}, "needs a unit"),
         ({"tolerance": 0}, "needs a tolerance"),
+        ({"needs": "table", "table": None}, "has none: say text"),
+        ({"needs": "text", "table": lambda w: [{"a": 1}]}, "has a table"),
     ],
 )
 def test_a_record_that_breaks_a_rule_is_refused(change: dict, says: str) -> None:
