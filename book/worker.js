@@ -11,8 +11,8 @@ async function start() {
   const python = await loadPyodide({ indexURL: file("pyodide/"), packages: ["numpy"] });
   python.unpackArchive(await code, "zip", { extractDir: "/course" });
   python.runPython("import sys; sys.path.insert(0, '/course')");
-  const { result_of: compute } = python.pyimport("widgets.kit");
-  compute(new URL(import.meta.url).search.slice(1), python.toPy({})).destroy();
+  const { find, result_of: compute } = python.pyimport("widgets.kit");
+  find(new URL(import.meta.url).search.slice(1)).destroy(); // its defaults the page has: not computed
   return { python, compute };
 }
 
