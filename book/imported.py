@@ -25,7 +25,7 @@ def imported(module: str) -> dict[str, Path]:
         found[name] = file
         waiting += _packages(name)
         if file.name != "__init__.py":
-            waiting += _names(file)
+            waiting += names(file)
     return dict(sorted(found.items()))
 
 
@@ -43,12 +43,12 @@ def _file(name: str) -> Path | None:
 
 
 @functools.cache
-def _names(file: Path) -> tuple[str, ...]:
+def names(file: Path) -> tuple[str, ...]:
     """What a file imports; of `from a import b` both a and a.b, since b may be a module."""
-    names: list[str] = []
+    found: list[str] = []
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            names += [alias.name for alias in node.names]
+            found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
-    return tuple(names)
+            found += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return tuple(found)

@@ -13,9 +13,9 @@ from typing import Any
 
 import numpy as np
 
-from livecommerce.parameters import Spec, specs
+from livecommerce.parameters import Spec, specs, values_of
 from widgets.drawing import manifest
-from widgets.kit import Frame, Widget, frame_of, record_of, said, values_of
+from widgets.kit import Frame, Widget, frame_of, record_of, said
 from widgets.stops import SLICE_STEPS, stops
 
 START = ""  # the part in which no control has moved

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from livecommerce.parameters import ParameterError, Spec, specs
+from livecommerce.parameters import ParameterError, Spec, specs, values_of
 from livecommerce.settings import WorldParameters, douyin, kuaishou, rival, selling
 
 SETTINGS = {"kuaishou": kuaishou, "douyin": douyin, "rival": rival, "selling": selling}
@@ -21,10 +21,9 @@ def setting(name: str) -> WorldParameters:
 def told(p: WorldParameters) -> dict[str, dict[str, Any]]:
     """The value of every parameter, by mechanism: the part of the truth that needs no table."""
     return {
-        mechanism: {spec.name: getattr(getattr(p, mechanism), spec.name)
-                    for spec in specs(getattr(p, mechanism))}
-        for mechanism in p.mechanisms()
-    } | {"rooms": {room.name: vars(room) for room in p.rooms}}  # fmt: skip
+        **{mechanism: values_of(getattr(p, mechanism)) for mechanism in p.mechanisms()},
+        "rooms": {room.name: vars(room) for room in p.rooms},
+    }
 
 
 def changed_by(words: Sequence[str], p: WorldParameters) -> WorldParameters:

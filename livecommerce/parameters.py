@@ -92,6 +92,11 @@ def specs(record: Any) -> tuple[Spec, ...]:
     )
 
 
+def values_of(record: Any) -> dict[str, Any]:
+    """The values of a record's parameters by name."""
+    return {spec.name: getattr(record, spec.name) for spec in specs(record)}
+
+
 class Record:
     """Base of every parameter record: checks each field against its spec when created."""
 

@@ -47,7 +47,7 @@ from urllib.parse import parse_qsl, urlencode
 import numpy as np
 
 from livecommerce import WORLD_VERSION
-from livecommerce.parameters import ParameterError, Record, Spec, changed, specs
+from livecommerce.parameters import ParameterError, Record, Spec, changed, specs, values_of
 from livecommerce.texts import signed
 
 WIDTH = 560  # CSS pixels of a panel in the static figure; in a page it follows the column
@@ -123,11 +123,6 @@ def record_of(widget: Widget, values: Mapping[str, Any]) -> Any:
         if name in known and known[name].integer and isinstance(value, float) and value.is_integer()
     }
     return changed(widget.record(), **{**values, **whole})
-
-
-def values_of(record: Any) -> dict[str, Any]:
-    """The values of a record's parameters by name."""
-    return {spec.name: getattr(record, spec.name) for spec in specs(record)}
 
 
 def frame_of(widget: Widget, record: Any) -> Frame:

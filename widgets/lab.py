@@ -15,7 +15,7 @@ import anywidget
 import traitlets
 
 from livecommerce.figures import INKS
-from livecommerce.parameters import Spec, check_value, specs
+from livecommerce.parameters import Spec, check_value, specs, values_of
 from widgets import drawing, kit
 from widgets.page import printed_form
 
@@ -76,14 +76,14 @@ class LabWidget(anywidget.AnyWidget):
         self.add_class("tt-widget")
         self.observe(self._front_moved, "values")
         self.observe(self._trait_moved, [spec.name for spec in known])
-        self.values = kit.values_of(record)
+        self.values = values_of(record)
         self._recompute()
 
     def _front_moved(self, change: Any) -> None:
         """The reader moved a control, or `values` was set from Python."""
         record = kit.record_of(self._widget, change["new"])
         with self.hold_trait_notifications():
-            for name, value in kit.values_of(record).items():
+            for name, value in values_of(record).items():
                 setattr(self, name, value)
 
     def _trait_moved(self, change: Any) -> None:
@@ -113,8 +113,8 @@ class LabWidget(anywidget.AnyWidget):
 
     def __repr__(self) -> str:
         """The line of code that makes this state again."""
-        start = kit.values_of(self._widget.record())
-        moved = [(k, v) for k, v in kit.values_of(self.params).items() if v != start[k]]
+        start = values_of(self._widget.record())
+        moved = [(k, v) for k, v in values_of(self.params).items() if v != start[k]]
         return f'widget("{self._widget.slug}"{"".join(f", {k}={json.dumps(v)}" for k, v in moved)})'
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from book.imported import names
 from tools.environment import ROOT
 
 FLOORS = ("livecommerce", "widgets", "book")  # chapters are notebooks; they stand between the last
@@ -41,13 +42,7 @@ def modules(*folders: str) -> list[Path]:
 
 def imports(path: Path) -> set[str]:
     """The first names of what a module imports, also inside its functions."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name.split(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            found.add(node.module.split(".")[0])
-    return found
+    return {name.split(".")[0] for name in names(path)}
 
 
 def test_there_are_files_to_look_at():
@@ -63,12 +58,8 @@ def test_imports_go_only_downward(floor):
 
 def rooms(path: Path) -> set[str]:
     """The folders of livecommerce that a module imports from, also inside its functions."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("livecommerce"):
-            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
-            found |= {name.split(".")[1] for name in names if "." in name}
-    return found & set(ROOMS)
+    ours = [name.split(".") for name in names(path) if name.startswith("livecommerce.")]
+    return {words[1] for words in ours} & set(ROOMS)
 
 
 def test_rooms_of_livecommerce_are_all_listed():

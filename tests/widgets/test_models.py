@@ -13,9 +13,9 @@ import pytest
 
 import widgets
 from livecommerce.cases.contract import Contract, left_by_week, level
-from livecommerce.parameters import ParameterError, changed, specs
+from livecommerce.parameters import ParameterError, changed, specs, values_of
 from widgets.drawing import svg
-from widgets.kit import WIDTH, find, frame_of, record_of, said, values_of
+from widgets.kit import WIDTH, find, frame_of, record_of, said
 from widgets.page import NARROW
 from widgets.stops import stops
 

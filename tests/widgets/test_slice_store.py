@@ -70,7 +70,7 @@ def test_a_change_in_what_is_imported_is_another_source(course, monkeypatch):
 
 def _made_from() -> str:
     slice_store._sources.cache_clear()
-    imported._names.cache_clear()
+    imported.names.cache_clear()
     found = slice_store.made_from("one", START)
     slice_store._sources.cache_clear()
     return found
