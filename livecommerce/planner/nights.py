@@ -14,17 +14,18 @@ the one in which one step of one control gains most.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from livecommerce.batch import batched
 from livecommerce.parameters import changed, specs
 from livecommerce.planner.controls import CHECKS, FEN, StagePlan, plan_of
 from livecommerce.session.bill import bill
 from livecommerce.session.report import BAND
-from livecommerce.session.run import Shows, run, run_all
+from livecommerce.session.run import Shows, run_all
 
 RUNS = 200
 STEP_RUNS = 40  # nights on which single steps are tried: the first of the 200
@@ -48,32 +49,29 @@ class Nights:
         return np.stack([*self.money, self.money[-1] + fan * self.follows, self.follows])
 
 
-AHEAD: dict[StagePlan, Nights] = {}  # run already, not yet asked for
-
-
 def nights(p: StagePlan) -> Nights:
     """The plan of `p` on 200 nights, the same for every plan."""
     return _nights(_alone(p))
 
 
-@functools.lru_cache(maxsize=256)  # the example is met with each move
-def _nights(p: StagePlan) -> Nights:
-    return AHEAD.pop(p, None) or _told(run(plan_of(p), RUNS))
-
-
 def ahead(plans: Iterable[StagePlan]) -> None:
     """Run several plans at once, in less than half the time: `nights` then has them."""
-    wanted = list(dict.fromkeys(_alone(p) for p in plans))
-    for first in range(0, len(wanted), AT_ONCE):
-        some = wanted[first : first + AT_ONCE]
-        shows = run_all([plan_of(p) for p in some], RUNS)
-        AHEAD.update(zip(some, map(_told, shows), strict=True))
+    _ahead(map(_alone, plans))
 
 
 def _alone(p: StagePlan) -> StagePlan:
     """The plan without what changes no night."""
     alone: StagePlan = changed(p, fan=0, ask="no")
     return alone
+
+
+def _run(settings: Sequence[StagePlan]) -> list[Nights]:
+    plans = [plan_of(p) for p in settings]
+    parts = (plans[first : first + AT_ONCE] for first in range(0, len(plans), AT_ONCE))
+    return [_told(shows) for part in parts for shows in run_all(part, RUNS)]
+
+
+_nights, _ahead = batched(_run, keep=256)  # the example is met with each move
 
 
 def _told(shows: Shows) -> Nights:

@@ -13,13 +13,13 @@ In a notebook:
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from livecommerce.batch import batched
 from livecommerce.parameters import Record, borrowed, changed, choice, parameter
 from livecommerce.platforms.hosting import between
 from livecommerce.platforms.map import Meeting, cells_of, year
@@ -79,9 +79,6 @@ class Contest(Record):
     )  # fmt: skip
 
 
-AHEAD: dict[Contest, Money] = {}  # run already, not yet asked for
-
-
 def platforms(grown: float) -> tuple[WorldParameters, WorldParameters]:
     """Trust-first and interest-first, `grown` per cent of the way to where they are one."""
     part = grown / 200
@@ -106,8 +103,7 @@ def money_by_month(p: Contest) -> tuple[Floats, Floats]:
     Each is [MONTHS, cells]; the first cell is the contest's own. What is left is before the
     costs of shows, which are the same on both.
     """
-    money = _kept(_year_of(p))
-    return money[p.count]
+    return _money(_year_of(p))[p.count]
 
 
 def _year_of(p: Contest) -> Contest:
@@ -116,20 +112,12 @@ def _year_of(p: Contest) -> Contest:
     return year
 
 
-@functools.lru_cache(maxsize=24)
-def _kept(p: Contest) -> Money:
-    return AHEAD.pop(p, None) or _run_all([p])[0]
-
-
 def ahead(contests: Iterable[Contest]) -> None:
     """Run several contests at once, in a fraction of the time; `money_by_month` then has them."""
-    years = list(dict.fromkeys(map(_year_of, contests)))
-    for grown in dict.fromkeys(p.grown for p in years):
-        some = [p for p in years if p.grown == grown]
-        AHEAD.update(zip(some, _run_all(some), strict=True))
+    _ahead(map(_year_of, contests))
 
 
-def _run_all(contests: Sequence[Contest]) -> list[Money]:
+def run_all(contests: Sequence[Contest]) -> list[Money]:
     """The money of contests between the same two platforms; cells that are alike run once."""
     values = [cells(p) for p in contests]
     names = list(values[0])
@@ -141,6 +129,9 @@ def _run_all(contests: Sequence[Contest]) -> list[Money]:
     return [
         {name: (one[name][:, place], other[name][:, place]) for name in one} for place in places
     ]
+
+
+_money, _ahead = batched(run_all, keep=24, alike=lambda p: p.grown)
 
 
 def _meetings(values: dict[str, Floats]) -> dict[str, Floats]:

@@ -12,19 +12,19 @@ the show ends. Nights are those of `session.run`: two settings meet the same luc
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from numpy.typing import NDArray
 
 from livecommerce import COURSE_SEED
+from livecommerce.batch import batched
 from livecommerce.mechanisms.session import Session
 from livecommerce.parameters import Record, borrowed, changed, choice, parameter
 from livecommerce.session.bill import bill
 from livecommerce.session.plan import Burst, Gift, Plan, WarmUp, example, in_turn
 from livecommerce.session.run import Shows, run_all
-from livecommerce.session.run import run as run_session
 from livecommerce.settings import WorldParameters, kuaishou
 
 MINUTES = 120
@@ -71,7 +71,13 @@ class Replay(Record):
     reward: float = borrowed(Session, "reward")
 
 
-AHEAD: dict[Replay, Shows] = {}  # run already, not yet asked for
+class Asked(NamedTuple):
+    """A setting, and the nights, seed and world in which it is run."""
+
+    show: Replay
+    runs: int = NIGHTS
+    seed: int = COURSE_SEED
+    world: WorldParameters | None = None
 
 
 def plan_of(p: Replay) -> Plan:
@@ -99,7 +105,7 @@ def replay(
 
     The same setting is run once and kept.
     """
-    return _run(_show_of(p), runs, seed, world)
+    return _shows(Asked(_show_of(p), runs, seed, world))
 
 
 def _show_of(p: Replay) -> Replay:
@@ -111,13 +117,17 @@ def _show_of(p: Replay) -> Replay:
 
 def ahead(settings: Iterable[Replay]) -> None:
     """Run several settings at once, in a fraction of the time; `replay` then has them."""
-    shows = list(dict.fromkeys(map(_show_of, settings)))
-    for reward in dict.fromkeys(p.reward for p in shows):
-        some = [p for p in shows if p.reward == reward]
-        world = kuaishou().change(session__reward=reward)
-        AHEAD.update(
-            zip(some, run_all([plan_of(p) for p in some], NIGHTS, world=world), strict=True)
-        )
+    _ahead(Asked(_show_of(p)) for p in settings)
+
+
+def _run(asked: Sequence[Asked]) -> list[Shows]:
+    """Shows that differ in their plan alone."""
+    p, runs, seed, world = asked[0]
+    world = (world or kuaishou()).change(session__reward=p.reward)
+    return run_all([plan_of(one.show) for one in asked], runs, seed, world)
+
+
+_shows, _ahead = batched(_run, keep=16, alike=lambda one: (one.show.reward, *one[1:]))
 
 
 def night_of(p: Replay) -> dict[str, NDArray]:
@@ -133,11 +143,3 @@ def night_of(p: Replay) -> dict[str, NDArray]:
         "gmv": lines["gmv_fen"][:, run] / 100,
         "left": lines["left_fen"][:, run].cumsum() / 100,
     }
-
-
-@functools.lru_cache(maxsize=16)
-def _run(p: Replay, runs: int, seed: int, world: WorldParameters | None) -> Shows:
-    if world is None and (runs, seed) == (NIGHTS, COURSE_SEED) and p in AHEAD:
-        return AHEAD.pop(p)
-    world = (world or kuaishou()).change(session__reward=p.reward)
-    return run_session(plan_of(p), runs, seed, world)
