@@ -9,6 +9,7 @@ from book.pages.catalogue import form, sign
 from book.pages.outline import chapters, titles
 from livecommerce.exercises import library, printed
 from livecommerce.exercises.printed import asked
+from livecommerce.exercises.record import NEEDS
 from livecommerce.texts import text
 
 Question = dict[str, Any]
@@ -23,7 +24,7 @@ def index() -> str:
 def controls() -> str:
     """Search and filters of the index."""
     known = {number: titles()[number] for number in library.shipped()}
-    needs = {need: text(f"needs.{need}") for need in ("table", "widget", "code")}
+    needs = {need: text(f"needs.{need}") for need in NEEDS}
     return form(
         ("question", "questions"),
         "Search the questions",

@@ -11,7 +11,6 @@ REFUNDS = Exercise(
     chapter="00",
     objective="turn GMV into what is left",
     kind="number",
-    needs="table",
     prompt=(
         "Suppose {a_refunds} per cent of B's orders come back, about as with A, instead of "
         "{b_refunds:.1f}. All else stays. How many **yuan** does B's night leave? A minus if it "
@@ -85,7 +84,7 @@ FEE = Exercise(
     chapter="00",
     objective="find a break-even in reorders",
     kind="number",
-    needs="widget",
+    tool="widget",
     prompt=(
         "B's team asks ¥{more:,} more, so its fee is ¥{fee:,}. Use the two teams above. From how "
         "many whole **reorders per 100 keepers** on is B at least level with A after twelve weeks?"
@@ -144,7 +143,6 @@ CAUSED = Exercise(
     chapter="00",
     objective="count only what a show caused",
     kind="number",
-    needs="table",
     prompt=(
         "Count only reorders that the shows *caused*, at ¥{margin} each. By how many **yuan** is "
         "B ahead of A after twelve weeks? A minus if B is behind."

@@ -12,7 +12,6 @@ MINUTES = Exercise(
     chapter="02",
     objective="divide totals, not rates, when minutes are what is bought",
     kind="number",
-    needs="table",
     prompt=(
         "How many orders per **1,000 watched minutes** does Lan make, over all three shows (one "
         "decimal)?"
@@ -74,7 +73,6 @@ LEDGER = Exercise(
     chapter="02",
     objective="keep a ledger of deposits and withdrawals",
     kind="number",
-    needs="table",
     prompt=(
         "A buyer from our tables had these parcels from one shop. She started from *a* = "
         "{a:.1f} and *b* = {b:.1f}; a bad parcel weighs {loss:g} times a good one. Leave fading "
@@ -137,7 +135,7 @@ LOOP = Exercise(
     chapter="02",
     objective="read off a model what a remedy is worth",
     kind="number",
-    needs="widget",
+    tool="widget",
     prompt=(
         "Use the loop above. Set **three** bad parcels (fewer may reach her), leave all else "
         "alone, and compare the two remedies. How many **yuan** more (a minus if less) has the "
@@ -200,7 +198,6 @@ PATH = Exercise(
     chapter="02",
     objective="count those at risk",
     kind="number",
-    needs="table",
     prompt=(
         "Shops **with** a guarantee. The table counts pairs by visit. Of the pairs that come to "
         "their **third** visit without an order, how many **per cent** order there? (Some pairs "
@@ -263,7 +260,6 @@ EFFECT = Exercise(
     chapter="02",
     objective="tell an effect from a difference between groups",
     kind="number",
-    needs="table",
     prompt=(
         "Orders per 100 pairs in the second half of the year, in our world and in its twins. How "
         "many orders per **100 pairs that follow** does the follow cause?"
@@ -338,7 +334,7 @@ ALIKE = Exercise(
     chapter="02",
     objective="compare like with like in pandas",
     kind="number",
-    needs="code",
+    tool="code",
     prompt=(
         "Repeat the comparison of like with like at the end of the first **quarter** (`day = "
         "90`): orders up to then against orders from then on. How many times as often do "
@@ -407,7 +403,6 @@ STUDY = Exercise(
     chapter="02",
     objective="choose the study that can tell cause from mark",
     kind="choice",
-    needs="text",
     prompt=(
         "You may pay for **one** study of what a reminder on the Follow page causes. Which could "
         "show you a cause, if there is one?"
@@ -453,7 +448,6 @@ RULE = Exercise(
     chapter="02",
     objective="judge a rule by what it leaves",
     kind="number",
-    needs="table",
     prompt=(
         "One year of our world under two rules, in yuan; the shows cost the same under both. How "
         "much **more** (a minus if less) is left when *every order* is covered than when *no "

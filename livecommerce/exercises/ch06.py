@@ -154,7 +154,7 @@ LONELY = Exercise(
     chapter="06",
     objective="find what a lever adds beside others",
     kind="number",
-    needs="widget",
+    tool="widget",
     prompt=(
         "Take creators away for good (E never); all else as in creators first. What does "
         "**placement** from month 4 on add to what **year 1** leaves, against placement never? In "
@@ -206,7 +206,7 @@ LETTERS = Exercise(
     chapter="06",
     objective="try an order of levers",
     kind="number",
-    needs="widget",
+    tool="widget",
     prompt=(
         "Wen's calendar: S self-operation in month 1, T in month 4, E in month 7, P and specific "
         "supply in month 10. What does **year 1** leave, in **yuan** (a minus for a loss)?"

@@ -11,7 +11,6 @@ STOCK = Exercise(
     chapter="12",
     objective="keep the books of a room",
     kind="number",
-    needs="table",
     prompt="Last night, two minutes of the log. How many are in the room in **minute {minute}**?",
     table=keys.stock_table,
     facts=keys.stock_facts,
@@ -65,7 +64,6 @@ GRANT = Exercise(
     chapter="12",
     objective="compute what a platform grants",
     kind="number",
-    needs="table",
     prompt=(
         "A room earns twice the reference GPM. How many **impressions a minute** does our platform "
         "grant it?"
@@ -123,7 +121,7 @@ GIFTS = Exercise(
     chapter="12",
     objective="read a minute's causes",
     kind="number",
-    needs="widget",
+    tool="widget",
     prompt=(
         "Use the replay above, all controls at their start, and read minute **{minute}**. Gifts "
         "were given at minute {given}. How many of those who leave now leave **because the wait "
@@ -183,7 +181,7 @@ QUIET = Exercise(
     chapter="12",
     objective="find the assumption that turns a conclusion round",
     kind="number",
-    needs="widget",
+    tool="widget",
     prompt=(
         "Use the replay above. Open all controls, set the days of warm-up to **0**, and leave the "
         "rest as it was. How many **yuan** more (a minus if less) does the night leave with the "
@@ -244,7 +242,6 @@ BILL = Exercise(
     chapter="12",
     objective="judge an order of goods by what it leaves",
     kind="number",
-    needs="table",
     prompt=(
         "The serum is needed elsewhere: the **cleanser** or the **cream set** must open, for the "
         "whole season. The table is a mean night of {nights}, in yuan. How much **more** (a minus "
@@ -304,7 +301,6 @@ SHOWS = Exercise(
     chapter="12",
     objective="say after how many shows a difference is more than luck",
     kind="number",
-    needs="table",
     prompt=(
         "Another pair: the cleanser first against the mask first. After how many shows **of each** "
         "do nine of ten comparisons of mean GMV come out right? Use the rule; do not round."
@@ -355,7 +351,7 @@ PAIRED = Exercise(
     chapter="12",
     objective="compare plans on the same nights",
     kind="number",
-    needs="code",
+    tool="code",
     prompt=(
         "Serum first or **cream set** first? Run both on the same {nights} nights. On how many "
         "**per cent** of them does the cream set first *leave* more than the serum first?"
@@ -409,7 +405,6 @@ BONUS = Exercise(
     chapter="12",
     objective="choose what a contract may rest on",
     kind="choice",
-    needs="text",
     prompt=(
         "Jun wants a bonus for last night and the mask first for good. You must offer something by "
         "noon. Which offer lets you *know* more in three weeks, at a price you can bear?"

@@ -16,7 +16,6 @@ FILE = Exercise(
     chapter="18",
     objective="find the fault in a plan's file",
     kind="number",
-    needs="table",
     prompt=(
         "This plan of one hour cannot be run. Read it from the top. Which **line** is the first "
         "that does not fit what stands above it?"
@@ -65,7 +64,6 @@ NIGHT = Exercise(
     chapter="18",
     objective="judge placement by what is left",
     kind="number",
-    needs="table",
     prompt=(
         "Last Friday, lived through twice: with the placement and without it. How many **yuan** "
         "does the placement leave on this night (a minus if it costs money)?"
@@ -124,7 +122,6 @@ SPREAD = Exercise(
     chapter="18",
     objective="compare two plans on the same nights",
     kind="number",
-    needs="table",
     prompt=(
         "What two plans leave on the same eight Fridays, in yuan. By how many **yuan** does the "
         "largest gain of leaving the placement out exceed the smallest?"
@@ -178,7 +175,7 @@ HOUR = Exercise(
     chapter="18",
     objective="find the minutes that decide a night",
     kind="number",
-    needs="code",
+    tool="code",
     prompt=(
         "The same for **what is left** instead of GMV: of all that makes one night of the plan "
         "with placement differ from another, how many **per cent** lie in its first *hour*?"
@@ -225,7 +222,7 @@ STEPS = Exercise(
     chapter="18",
     objective="improve a plan step by step",
     kind="number",
-    needs="widget",
+    tool="widget",
     prompt=(
         "Start from the example (Reset), a new fan worth nothing. Ask for the weakest check, and "
         "take the step that it names. Ask again, and take that step, too. How many **yuan** does "
@@ -280,7 +277,6 @@ GIFTS = Exercise(
     chapter="18",
     objective="find the worth of a fan from which a cost pays",
     kind="number",
-    needs="table",
     prompt=(
         "Gifts hold people, and ask them to follow. The table compares the plan with its four "
         "draws and with none, in yuan and in new fans. From what worth of one new fan on, in "
@@ -333,7 +329,6 @@ SIGN = Exercise(
     chapter="18",
     objective="choose a plan when two ends pull apart",
     kind="choice",
-    needs="table",
     prompt=(
         "You may change one thing before Friday. Your books say that a new fan is worth "
         "**¥{fan}** later, after refunds and costs. Means of 200 nights; money in yuan, “left” "

@@ -11,7 +11,6 @@ OVERTAKES = Exercise(
     chapter="19",
     objective="tell when an investment has been paid back",
     kind="number",
-    needs="table",
     prompt=(
         "**Kitchen roll** this time. The table says what is left of a hundred buyers' orders in "
         "each month, in yuan. By the end of which **month** is more left *in all* on trust-first?"
@@ -58,7 +57,6 @@ PEOPLE = Exercise(
     chapter="19",
     objective="compare platforms on the same people",
     kind="number",
-    needs="table",
     prompt=(
         "Another crowd, cut into two halves of equally many users. GMV in yuan **a user**, on "
         "both platforms. How many **yuan a user** does the trust-first platform add, over the "
@@ -117,7 +115,6 @@ MATCH = Exercise(
     chapter="19",
     objective="put segments together by their totals",
     kind="number",
-    needs="table",
     prompt=(
         "GMV of that crowd in **thousand yuan**, by match. Leave out the best match (the last "
         "row). By how many **per cent** is the trust-first platform ahead over the other three "
@@ -171,7 +168,7 @@ HALF = Exercise(
     chapter="19",
     objective="read off a map what half-decided demand does to the lead",
     kind="number",
-    needs="widget",
+    tool="widget",
     prompt=(
         "Use the widget above, everything at its start. By how many **yuan** does the lead of "
         "trust-first *change* when *all* needs become half-decided (100%)? A minus if it shrinks."
@@ -229,7 +226,7 @@ LOSS = Exercise(
     chapter="19",
     objective="tell who sells most from who is left with most",
     kind="choice",
-    needs="widget",
+    tool="widget",
     prompt=(
         "Use the widget at its start, but at **50%** of the usual price. After a year, who has the "
         "larger *GMV*, and who is left with more?"
@@ -274,7 +271,7 @@ NEED = Exercise(
     chapter="19",
     objective="compute where a lead changes hands",
     kind="number",
-    needs="code",
+    tool="code",
     prompt=(
         "With `crossing`: at which days of need does the lead in what is left change hands if "
         "goods and taste **match at 0.8**, all else as it is? One decimal."
@@ -319,7 +316,6 @@ STUDY = Exercise(
     chapter="19",
     objective="choose the study that tells what makes a lead",
     kind="choice",
-    needs="text",
     prompt=(
         "A real trust-first platform is ahead. You may pay for **one** study of whether its "
         "Follow page makes the lead. Which could show it?"
@@ -364,7 +360,6 @@ HOST = Exercise(
     chapter="19",
     objective="decide by what is left, a second team included",
     kind="choice",
-    needs="table",
     prompt=(
         "You sell four goods, each to a crowd of {crowd:,} who don't know you. The table says what "
         "each leaves in a year after refunds and the costs of orders. A team streams on {evenings} "

@@ -13,7 +13,8 @@ from typing import Any, Protocol
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 RESERVED = ("scale", "sign")  # names of the two slips that compile.py adds to every number
-NEEDS = ("table", "text", "widget", "code")
+TOOLS = ("widget", "code")
+NEEDS = ("table", "text", *TOOLS)  # what an exercise is answered with
 
 
 class RecordError(ValueError):
@@ -76,7 +77,7 @@ class Exercise:
     misconceptions: tuple[Misconception, ...]
     otherwise: str = ""  # asked back after a number that nobody foresaw
     right: str = ""  # reply to the right answer; may name `key` and the wrong answers
-    needs: str = "table"  # what one answers it with: "table", "text", "widget" or "code"
+    tool: str = ""  # "widget" or "code", if its table or the text cannot answer it
     facts: Facts = no_facts
     tolerance: float | Callable[[Any], float] = 0.0
     unit: str = ""
@@ -91,9 +92,7 @@ class Exercise:
         names = [m.name for m in self.misconceptions]
         rules = (
             (self.kind in ("number", "choice"), "kind must be number or choice"),
-            (self.needs in NEEDS, f"needs must be one of {', '.join(NEEDS)}"),
-            (self.needs != "table" or self.table, "needs a table, and has none: say text"),
-            (self.needs != "text" or not self.table, "has a table: say that it needs it"),
+            (self.tool in ("", *TOOLS), f"tool must be one of {', '.join(TOOLS)}, or none"),
             (len(names) >= 2, "needs at least two misconceptions"),
             (len(set(names)) == len(names), "each misconception needs a name of its own"),
             (not set(names) & set(RESERVED), f"{' and '.join(RESERVED)} are reserved names"),
@@ -107,3 +106,8 @@ class Exercise:
         )
         for holds, rule in rules:
             require(holds, self.slug, rule)
+
+    @property
+    def needs(self) -> str:
+        """What one answers it with, one of `NEEDS`."""
+        return self.tool or ("table" if self.table else "text")

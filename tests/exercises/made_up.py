@@ -84,7 +84,6 @@ ROOM = Exercise(
     chapter="98",
     objective="decide by what is left",
     kind="choice",
-    needs="text",
     prompt="Which room leaves more?",
     key=lambda world: "bo",
     options=(("lan", "Lan"), ("bo", "Bo"), ("both", "Both the same")),

@@ -59,11 +59,26 @@ def test_an_interval_is_one_tolerance_to_either_side(key: float, width: float, o
         low=None,
         solution="Why.",
         table=None,
-        needs="text",
     )
     found = judge(compile_exercise(record, MadeUpWorld(), "98.1"), key + off * width)[1]
     if abs(abs(off) - 1) > 1e-6:
         assert (found.verdict == "right") == (abs(off) < 1)
+
+
+@pytest.mark.parametrize(
+    ("change", "needs"),
+    [
+        ({}, "table"),
+        ({"table": None}, "text"),
+        ({"table": None, "tool": "widget"}, "widget"),
+        ({"tool": "code"}, "code"),
+    ],
+)
+def test_a_table_answers_an_exercise_that_has_one_and_names_no_tool(
+    world: MadeUpWorld, change: dict, needs: str
+) -> None:
+    record = dataclasses.replace(RATE, **change)
+    assert compile_exercise(record, world, "98.1")["needs"] == needs
 
 
 def test_answers_too_close_are_not_issued(world: MadeUpWorld) -> None:
@@ -86,8 +101,7 @@ def test_answers_too_close_are_not_issued(world: MadeUpWorld) -> None:
         ({"solution": "\n".join("x" * 13)}, "over 12 lines"),
         ({"unit": ""}, "needs a unit"),
         ({"tolerance": 0}, "needs a tolerance"),
-        ({"needs": "table", "table": None}, "has none: say text"),
-        ({"needs": "text", "table": lambda w: [{"a": 1}]}, "has a table"),
+        ({"tool": "table"}, "tool must be one of widget, code"),
     ],
 )
 def test_a_record_that_breaks_a_rule_is_refused(change: dict, says: str) -> None:
