@@ -14,7 +14,8 @@ from livecommerce.texts import filled, text
 def _markdown() -> Any:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"html": True}).enable("table")
+    # A solution may begin with its number, as in "38. With the old fee ...": that is no list.
+    return MarkdownIt("commonmark", {"html": True}).enable("table").disable("list")
 
 
 def fill(id: str, template: str, values: Mapping[str, Any], language: str) -> str:

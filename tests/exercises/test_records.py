@@ -16,6 +16,7 @@ from livecommerce.exercises import library
 from livecommerce.exercises.answer import AnswerError, judge, parse_number
 from livecommerce.exercises.bands import APART, NotIssuableError, answers, bands, separation
 from livecommerce.exercises.compile import compile_bet, compile_chapter, compile_exercise
+from livecommerce.exercises.markup import html
 from livecommerce.exercises.printed import asked, form, printed
 from livecommerce.exercises.record import RESERVED, Exercise, RecordError, World
 
@@ -152,17 +153,26 @@ def test_shipped_tables_are_those_of_the_records(chapter: str) -> None:
 HYPHENED = re.compile(r"(?<![\w.,/#-])-¥?\d|¥-")  # a number below zero without its minus sign
 
 
+def texts(part: object) -> Iterator[str]:
+    """Every text in a compiled chapter."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, (list, dict)):
+        for inner in part.values() if isinstance(part, dict) else part:
+            yield from texts(inner)
+
+
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_no_question_writes_a_hyphen_for_a_minus(chapter: str) -> None:
-    def texts(part: object) -> Iterator[str]:
-        if isinstance(part, str):
-            yield part
-        elif isinstance(part, (list, dict)):
-            for inner in part.values() if isinstance(part, dict) else part:
-                yield from texts(inner)
-
     found = [one for one in texts(library.compiled(chapter)) if HYPHENED.search(one)]
     assert found == []
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_a_number_that_opens_a_text_is_told_as_it_is(chapter: str) -> None:
+    """A result that opens a text, as in "38. With ...", is no item of a list, and is not cut."""
+    assert [one for one in texts(library.compiled(chapter)) if "<ol" in one] == []
+    assert html("38. With the old fee it is 20.") == "38. With the old fee it is 20."
 
 
 @pytest.mark.parametrize("path", sorted(ROOT.glob("chapters/*.ipynb")), ids=lambda p: p.stem)
