@@ -39,6 +39,7 @@ def finished(html: str, forms: Path) -> str:
     html = WIDGET.sub(lambda match: kept_form(forms, match[1]), html)
     html = QUESTION.sub(lambda match: match[0] + unscripted(match[1], match[2]), html)
     html = FRAME_STYLE.sub("", html)
+    html = html.replace('<table id="T_', '<table class="dataframe" id="T_')  # styled in pandas
     return html.replace(' border="1"', "").replace(' style="text-align: right;"', "")
 
 

@@ -8,6 +8,7 @@ import re
 import socket
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from docutils.utils.math import MathError
 
@@ -81,6 +82,12 @@ def test_stored_widgets_get_their_static_form_and_frames_lose_their_style(tmp_pa
     assert "<svg" in html
     assert "<p>stored</p>" not in html
     assert html.endswith('<table class="dataframe"></table>')
+
+
+def test_a_table_that_pandas_has_styled_looks_like_the_others(tmp_path):
+    table = pd.DataFrame({"GMV": [1]}).style.set_uuid("money").to_html()
+    assert '<table id="T_money">' in table
+    assert '<table class="dataframe" id="T_money">' in finished(table, tmp_path)
 
 
 def test_the_folder_of_the_repository_is_no_part_of_an_address():
