@@ -1,7 +1,8 @@
-"""What tests of the published book share."""
+"""What tests share: a small world with all its rows, course-sized ones by seed, the built book."""
 
 from __future__ import annotations
 
+import functools
 import os
 import subprocess
 import uuid
@@ -12,10 +13,15 @@ import pytest
 from filelock import FileLock
 
 from book.serve import SITE, served
+from livecommerce.settings import kuaishou, rival
+from livecommerce.simulation.run import Run, simulate
+from livecommerce.world import World
 from tools.commands import book_build
 from tools.environment import ROOT
 
 THIS_RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", uuid.uuid4().hex)
+SMALL = {"users": 240, "days": 90, "shops": 20, "candidates": 8}
+SEEDS = (1, 2, 3)
 
 
 def build_once() -> Path:
@@ -43,3 +49,20 @@ def site(site_folder: Path) -> Iterator[str]:
     """The address at which the built book is served, without a slash at its end."""
     with served(site_folder) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def small() -> Run:
+    """A world of 240 users and 90 days."""
+    return simulate(kuaishou(), seed=5, **SMALL)
+
+
+@functools.lru_cache(maxsize=8)
+def _world(setting: str, seed: int) -> World:
+    return World(seed=seed, parameters={"kuaishou": kuaishou, "rival": rival}[setting]())
+
+
+@pytest.fixture(scope="session")
+def worlds():
+    """Worlds of the course's size, three seeds a setting: worlds("rival")."""
+    return lambda setting: [_world(setting, seed) for seed in SEEDS]

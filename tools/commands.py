@@ -116,7 +116,7 @@ def help_(arguments: list[str]) -> None:
     say("make COMMAND, or without make: python -m tools COMMAND\n")
     for name, command in COMMANDS.items():
         say(f"  {name:<9} {command.__doc__}")
-    say('\nA command\'s own options: make test ARGS="tests/world -k trust"')
+    say('\nA command\'s own options: make test ARGS="tests/mechanisms -k trust"')
 
 
 COMMANDS: dict[str, Callable[[list[str]], None]] = {

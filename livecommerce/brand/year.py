@@ -13,7 +13,7 @@ In a notebook:
 
 Plans run on the same seeds meet the same people, rivals and luck, so a difference is the plan's.
 
-What the levers do (chosen values, held by tests/world/test_brand_order.py; left in yuan, 10 seeds):
+What the levers do (chosen values, held by tests/brand/test_order.py; left in yuan, 10 seeds):
 
 - Equal money in another order (`PLANS`): creators first leave 47,000 (deviation between seeds
   19,000), all at once 36,000, placement first -2,000, the own room first -14,000. On each of the

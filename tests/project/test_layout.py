@@ -68,6 +68,11 @@ def test_rooms_of_livecommerce_are_all_listed():
 
 
 @pytest.mark.parametrize("room", ROOMS)
+def test_each_room_of_livecommerce_has_tests_of_its_own(room):
+    assert list((ROOT / "tests" / room).glob("test_*.py"))
+
+
+@pytest.mark.parametrize("room", ROOMS)
 def test_rooms_of_livecommerce_import_only_from_those_above(room):
     below = set(ROOMS[ROOMS.index(room) + 1 :])
     wrong = {str(path): rooms(path) & below for path in modules(f"livecommerce/{room}")}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from livecommerce.settings import WorldParameters, brand_year, kuaishou, selling
 from livecommerce.simulation.run import simulate
 from livecommerce.tables.tabulate import MAKERS, columns, orders, sessions, stored
-from tests.world.drawn import records
+from tests.drawn import records
 
 SIZE = {"users": 60, "days": 20, "shops": 10, "candidates": 6}
 

@@ -15,7 +15,7 @@ from livecommerce.simulation.rows import digests
 from livecommerce.simulation.run import simulate
 from livecommerce.tables.tabulate import columns, orders, sessions
 from livecommerce.world import World
-from tests.world.conftest import SMALL
+from tests.conftest import SMALL
 
 
 def all_digests(run):

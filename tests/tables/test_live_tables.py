@@ -12,7 +12,7 @@ from livecommerce.simulation.run import simulate
 from livecommerce.tables.real_logs import KUAILIVE, beside_kuailive
 from livecommerce.tables.tabulate import columns
 from livecommerce.tables.tabulate_live import moments
-from tests.world.conftest import SMALL
+from tests.conftest import SMALL
 
 ADD_UP = {
     "entered": "viewers", "minutes": "minutes", "orders": "orders", "gmv_fen": "gmv_fen",

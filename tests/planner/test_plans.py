@@ -9,7 +9,7 @@ from livecommerce.planner.stage import CHECKS, tried, tries, weakest
 from livecommerce.session.plan import Plan, Product, WarmUp, example
 from livecommerce.session.report import outcomes
 from livecommerce.session.run import run
-from tests.world.test_session import plans
+from tests.drawn import plans
 
 SHORT = """name: short
 minutes: 30

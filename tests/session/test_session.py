@@ -18,22 +18,18 @@ from livecommerce.session.board import PAUSE, board
 from livecommerce.session.luck import averages, told_apart
 from livecommerce.session.minute import WAYS, within
 from livecommerce.session.plan import (
-    GROUPS,
     Burst,
     Gift,
-    Goal,
     Plan,
     Product,
     Slot,
-    WarmUp,
     example,
-    in_turn,
 )
 from livecommerce.session.report import UNITS, by_group, compare, deciding, minutes, outcomes
 from livecommerce.session.run import run, run_all
 from livecommerce.settings import douyin, kuaishou, rival
 from livecommerce.simulation.rows import digests
-from tests.world.test_any_world import records
+from tests.drawn import plans, records
 
 RUNS = 40
 RISING = np.linspace(0, 1, 21)
@@ -46,33 +42,6 @@ def shows():
 
 def rises(values) -> bool:
     return bool((np.diff(values) > 0).all())
-
-
-def plans():
-    """Small plans of all kinds: any products, slots, gifts, bursts and warm-up."""
-    prices = st.integers(100, 100_000)
-    words = st.text(max_size=12).filter(str.isprintable)
-    product = st.builds(
-        Product, name=st.just("one"), role=st.sampled_from(session.ROLES), price_fen=prices,
-        usual_fen=prices, stock=st.integers(0, 60), offer_new=st.floats(0, 0.9),
-        offer_fans=st.floats(0, 0.9),
-    )  # fmt: skip
-    return st.builds(
-        Plan, minutes=st.just(30), fans=st.integers(0, 50_000),
-        products=st.tuples(product, st.just(Product("two", stock=5))),
-        slots=st.sampled_from([(), in_turn([("one", 10), ("", 5), ("two", 15)])]),
-        gifts=st.lists(st.builds(Gift, minute=st.integers(0, 29)), max_size=3).map(tuple),
-        bursts=st.lists(
-            st.builds(Burst, start=st.integers(0, 20), minutes=st.integers(1, 10)), max_size=2
-        ).map(tuple),
-        goals=st.lists(st.builds(
-            Goal, group=st.sampled_from(GROUPS), start=st.integers(0, 9),
-            minutes=st.integers(1, 20), gmv_fen=st.integers(0, 10**9), policy=words,
-        ), max_size=1).map(tuple),
-        warm_up=st.builds(
-            WarmUp, days=st.integers(0, 7), clips=st.integers(0, 4), highlight=words
-        ),
-    )  # fmt: skip
 
 
 @settings(max_examples=25, deadline=None, phases=(Phase.explicit, Phase.generate))

@@ -34,7 +34,7 @@ from livecommerce.mechanisms import (
 )
 from livecommerce.mechanisms import trust as belief
 from livecommerce.parameters import changed, specs
-from tests.world.drawn import records
+from tests.drawn import records
 
 SHARE = (0.0, 1.0)
 FLAG = (0, 1)

@@ -15,7 +15,7 @@ from livecommerce.planner.layout import SECTIONS, columns, kind_of, title
 from livecommerce.planner.page import page
 from livecommerce.planner.sheet import packed, read_sheet, write_sheet
 from livecommerce.session.plan import Plan, Product, Slot, example
-from tests.world.test_session import plans
+from tests.drawn import plans
 
 
 @pytest.fixture
