@@ -22,6 +22,8 @@ QUESTION = re.compile(
     r'<div class="tt-question"[^>]* data-kind="([^"]+)" data-slug="([^"]*)".*?(?=</section></div>)',
     re.DOTALL,
 )
+TWO_HEADS = re.compile(r"<thead>\s*<tr[^>]*>(.*?)</tr>\s*<tr[^>]*>(.*?)</tr>\s*</thead>", re.DOTALL)
+HEAD = re.compile(r"<th\b([^>]*)>(.*?)</th>", re.DOTALL)
 FRAME_STYLE = re.compile(r"<style scoped>.*?</style>", re.DOTALL)
 
 
@@ -40,7 +42,21 @@ def finished(html: str, forms: Path) -> str:
     html = QUESTION.sub(lambda match: match[0] + unscripted(match[1], match[2]), html)
     html = FRAME_STYLE.sub("", html)
     html = html.replace('<table id="T_', '<table class="dataframe" id="T_')  # styled in pandas
+    html = TWO_HEADS.sub(_one_head, html)
     return html.replace(' border="1"', "").replace(' style="text-align: right;"', "")
+
+
+def _one_head(heads: re.Match[str]) -> str:
+    """The names of a table's index, which pandas writes in a row of their own, in the one row."""
+    columns, index = (HEAD.findall(row) for row in heads.groups())
+    told = [[text.strip() not in ("", "&nbsp;") for _, text in row] for row in (columns, index)]
+    if len(columns) != len(index) or any(map(all, zip(*told, strict=False))) or "span" in heads[0]:
+        return heads[0]
+    cells = (
+        f'<th class="tt-index">{name}</th>' if here else f"<th{of}>{text}</th>"
+        for (of, text), (_, name), here in zip(columns, index, told[1], strict=True)
+    )
+    return f"<thead><tr>{''.join(cells)}</tr></thead>"
 
 
 class FinishBoxes(SphinxPostTransform):

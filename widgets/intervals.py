@@ -51,7 +51,9 @@ def _panel(alt: Any, label: str) -> Any:
     chart = alt.Chart(alt.NamedData("frame"), width=WIDTH, height=HEIGHT, title=label)
     chart = chart.transform_filter(f"datum.number == '{label}'")
     chart = chart.transform_calculate(
-        zero="0", text="format(datum.value, abs(datum.value) < 100 ? ',.1f' : ',.0f')"
+        zero="0",
+        text="format(datum.value, abs(datum.value) < 1 ? ',.2~f'"
+        " : abs(datum.value) < 100 ? ',.1f' : ',.0f')",
     )
     x = alt.X("low:Q", title=None).axis(tickCount=3, labelFlush=True).scale(zero=True, padding=12)
     line = chart.mark_rule(strokeWidth=5, color=css("accent1"), opacity=0.45)

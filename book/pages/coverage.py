@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 
 from book.pages.markup import document_anchor, mark, table, term_link
 from book.pages.outline import Chapter, chapters
+from book.pages.works import cited
 from livecommerce.exercises import library
 from livecommerce.knowledge import claims, documents
 from livecommerce.knowledge.lines import Line, lines
@@ -54,12 +54,6 @@ def of_line(line: Line) -> str:
         found = [f"[{cited(key)}](bibliography.md#ref-{key})" for key in line.works]
         parts.append(f"Works: {', '.join(found)}.")
     return "\n\n".join(parts)
-
-
-def cited(key: str) -> str:
-    """A key of the bibliography as a short citation, such as "Gefen 2003"."""
-    name, year = re.fullmatch(r"([a-z-]+)(\d*)", key).groups()  # type: ignore[union-attr]
-    return f"{name.title()} {year}".strip()
 
 
 def row(id: str) -> tuple[str, str, str, str]:

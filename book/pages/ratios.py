@@ -5,7 +5,6 @@ from __future__ import annotations
 from book.pages.markup import table
 from livecommerce import load
 from livecommerce.tables.real_logs import beside_kuailive
-from livecommerce.texts import number
 
 NAMES = {
     "comments": "Comments, of 100 clicks",
@@ -22,8 +21,6 @@ def real_logs() -> str:
     rows = []
     for name, ours, theirs, over in beside.itertuples():
         scale = 100.0 if name in PER_CENT else 1.0
-        rows.append((
-            NAMES[str(name)], number(round(scale * ours, 2)), number(round(scale * theirs, 2)),
-            number(round(over, 2)),
-        ))  # fmt: skip
+        figures = (scale * ours, scale * theirs, over)
+        rows.append((NAMES[str(name)], *(f"{figure:.2f}" for figure in figures)))
     return table(("Ratio", "Our table", "KuaiLive", "Ours over theirs"), rows, "lrrr")

@@ -124,7 +124,8 @@ def tables() -> str:
     """A card for each table: what a row is, how many there are, its columns."""
     seen = [card(one) for one in TABLES if not one.truth]
     truth = [card(one) for one in TABLES if one.truth]
-    return "\n\n".join(["## What an observer sees", *seen, "## What only the world knows", *truth])
+    seen[:0] = ['<span class="tt-stacked tt-carded"></span>', "## What an observer sees"]
+    return "\n\n".join([*seen, "## What only the world knows", *truth])
 
 
 def card(one: Table) -> str:
@@ -141,9 +142,10 @@ def card(one: Table) -> str:
 
 def meaning(column: Column) -> str:
     """What a column holds, and what it identifies or points to."""
+    told = column.meaning.replace(" -1", " −1")  # the cards that go with the tables are ASCII
     if column.key == "primary":
-        return f"{column.meaning} (identifies the row)"
-    return f"{column.meaning} (in `{column.key}`)" if column.key else column.meaning
+        return f"{told} (identifies the row)"
+    return f"{told} (in `{column.key}`)" if column.key else told
 
 
 def values(column: Column) -> str:

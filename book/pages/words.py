@@ -5,6 +5,7 @@ from __future__ import annotations
 from book.pages.catalogue import form, sign
 from book.pages.markup import document_anchor, mark
 from book.pages.outline import chapters, titles
+from book.pages.works import cited
 from livecommerce.knowledge import Claim, Document, claims, documents
 
 TOPICS = {
@@ -79,7 +80,7 @@ def claim_line(claim: Claim) -> str:
 def evidence(claim: Claim) -> str:
     """The document or the work that carries a public statement."""
     if claim.work:
-        return f" *Work:* [{claim.work}](bibliography.md#ref-{claim.work})."
+        return f" *Work:* [{cited(claim.work)}](bibliography.md#ref-{claim.work})."
     if claim.document:
         return f" *Document:* {documents()[claim.document].name.rstrip('.')}."
     return ""

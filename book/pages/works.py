@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from book.pages.markup import ROOT
@@ -13,11 +14,23 @@ FILE = ROOT / "book" / "references.bib"
 
 def bibliography() -> str:
     """Every work by its first author's name, each with the anchor `ref-<key>`."""
+    found = [item for item in works().items() if item[0] not in documents()]
+    return "\n".join(line(key, entry) for key, entry in sorted(found, key=by_author))
+
+
+@cache
+def works() -> dict[str, Any]:
+    """Every entry of references.bib by its key."""
     from pybtex.database import parse_file
 
-    found = parse_file(str(FILE)).entries.items()
-    works = [item for item in found if item[0] not in documents()]
-    return "\n".join(line(key, entry) for key, entry in sorted(works, key=by_author))
+    return dict(parse_file(str(FILE)).entries.items())
+
+
+def cited(key: str) -> str:
+    """A work in the fewest words: "Gefen 2003", or a data set's name, such as "KuaiRand"."""
+    entry = works()[key]
+    name = entry.persons["author"][0].last_names[0] if key[-1].isdigit() else entry.fields["title"]
+    return plain(f"{name.partition(':')[0]} {entry.fields.get('year', '')}")
 
 
 def by_author(item: tuple[str, Any]) -> tuple[str, str]:

@@ -37,6 +37,24 @@ def test_a_stored_figure_takes_the_pages_inks_and_words():
     assert "<style" not in made
 
 
+FRAME = """<table class="dataframe"><thead>
+ <tr style="text-align: right;"><th></th><th></th><th>back</th></tr>
+ <tr><th>World</th><th>Parcel</th><th></th></tr></thead><tbody></tbody></table>"""
+
+
+def test_the_names_of_an_index_stand_in_the_one_row_of_heads(tmp_path):
+    made = finished(FRAME, tmp_path)
+    assert made.count("<tr>") == 1
+    heads = re.findall(r"<th\b([^>]*)>(.*?)</th>", made)
+    assert heads == [(' class="tt-index"', "World"), (' class="tt-index"', "Parcel"), ("", "back")]
+
+
+@pytest.mark.parametrize("kept", [("<th>back</th>", '<th colspan="1">back</th>'), (">W", ">x<b>W")])
+def test_two_rows_of_heads_that_are_not_one_stay_two(tmp_path, kept):
+    frame = FRAME.replace(*kept).replace("<th></th>", "<th>Of</th>", 1)
+    assert finished(frame, tmp_path).count("<tr>") == 2
+
+
 def test_bars_of_seaborn_find_their_ink():
     from matplotlib.colors import to_hex
     from seaborn import desaturate

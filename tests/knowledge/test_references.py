@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from pybtex.database import parse_file
 
-from livecommerce.knowledge import documents
+from book.pages.works import cited
+from livecommerce.knowledge import claims, documents
 
 BIBLIOGRAPHY = parse_file(str(Path(__file__).parents[2] / "book" / "references.bib")).entries
 NEEDED = {
@@ -49,3 +50,10 @@ def test_the_source_is_cited():
     source = BIBLIOGRAPHY["bouny2022"]
     assert source.fields["year"] == "2022"
     assert "快手电商" in source.fields["title"]
+
+
+def test_a_work_is_named_in_few_words_and_never_by_its_key():
+    assert cited("gefen2003") == "Gefen 2003"
+    assert cited("kuairand") == "KuaiRand 2022"
+    works = {claim.work for claim in claims().values() if claim.work}
+    assert [key for key in sorted(works) if cited(key) == key or not cited(key)[0].isupper()] == []

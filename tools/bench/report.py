@@ -14,7 +14,7 @@ Measured by `make bench` in one run on one machine. A ratio compares the course 
 measured in the same run, the two taking turns, so it says more than the seconds beside it.
 
 """
-RULE = "| what | measured | asked | kept |\n|---|---|---|---|\n"
+RULE = "| What | Measured | Asked | Kept |\n|---|---|---|---|\n"
 
 
 @dataclass(frozen=True)
@@ -27,11 +27,10 @@ class Result:
     most: float | None = None
 
     def row(self) -> str:
-        asked = "" if self.most is None else f"at most {self.most:g} {self.unit}".strip()
+        asked = "" if self.most is None else f"at most {self.most:,g} {self.unit}".strip()
         kept = "" if self.most is None else "yes" if self.value <= self.most else "**no**"
-        return f"| {self.what} | {self.value:.3g} {self.unit} | {asked} | {kept} |".replace(
-            "  ", " "
-        )
+        value = f"{float(f'{self.value:.3g}'):,.12g}"  # three digits that say, never 1.57e+03
+        return f"| {self.what} | {value} {self.unit} | {asked} | {kept} |".replace("  ", " ")
 
 
 def machine() -> str:

@@ -69,4 +69,5 @@ def _exercise(box: Locator, questions: Questions) -> Iterator[State]:
         answer(box, question, example(row))
         if verdict == "wrong":
             box.locator('[data-does="hint"]').click()
+        box.page.wait_for_timeout(SETTLED)
         yield f"{slug}: {verdict}", box

@@ -14,7 +14,7 @@ export function rowsOf({ columns }) {
 
 /** The tables of "read as table". */
 export function tables(manifest, rows) {
-  const all = [[manifest.title, Object.keys(manifest.columns), ""]];
+  const all = [["", Object.keys(manifest.columns), ""]]; // the widget's title stands above it
   return (manifest.tables.length ? manifest.tables : all).map(([title, names, part]) => {
     const heads = names.map((name) => {
       const [label, unit] = manifest.columns[name];
@@ -25,7 +25,7 @@ export function tables(manifest, rows) {
     return make(
       "table",
       {},
-      make("caption", {}, title),
+      ...(title ? [make("caption", {}, title)] : []),
       make("thead", {}, make("tr", {}, ...heads)),
       make("tbody", {}, ...body.map((row) => make("tr", {}, ...names.map(cell(row))))),
     );
