@@ -79,7 +79,9 @@ def sheet(number: str, kind: str, questions: list[Question]) -> str:
 
 def plain(prompt: str) -> str:
     """A prompt without its HTML."""
-    return " ".join(re.sub(r"<[^>]+>", " ", prompt).split())
+    # Emphasis leaves no space behind: "over the <em>year</em>?"
+    apart = re.sub(r"</?(?:p|br|li|ul|tr|td|th)\b[^>]*>", " ", prompt)
+    return " ".join(re.sub(r"<[^>]+>", "", apart).split())
 
 
 def welcome() -> str:

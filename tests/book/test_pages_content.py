@@ -8,6 +8,7 @@ import yaml
 from pybtex.database import parse_file
 
 from book.pages import PARTS, write_pages
+from book.pages.asked import plain
 from book.pages.concept_map import graph, places
 from book.pages.outline import chapters
 from book.pages.teams import overtaking
@@ -233,3 +234,10 @@ def test_every_symbol_of_a_displayed_equation_is_in_the_notation():
 
 def test_no_mark_up_of_bibtex_reaches_a_reader(parts):
     assert re.findall(r"``|[{}]|\\", parts["bibliography"]) == []
+
+
+def test_a_prompt_without_its_markup_reads_as_it_did():
+    assert (
+        plain("<p>More over the <em>year</em>?</p><p>Or less?</p>")
+        == "More over the year? Or less?"
+    )
