@@ -8,7 +8,7 @@ from book.pages.markup import document_anchor, mark, table, term_link
 from book.pages.outline import Chapter, chapters
 from book.pages.works import cited
 from livecommerce.exercises import library
-from livecommerce.knowledge import claims, documents
+from livecommerce.knowledge import Claim, claims, documents
 from livecommerce.knowledge.lines import Line, lines
 from widgets.kit import find, slugs
 
@@ -28,10 +28,10 @@ HEADS = ("Statement", "Chapter, figure", "Exercise", "Terms")
 
 def coverage() -> str:
     """A count, then each line with its statements; a line with nothing of its own fails here."""
-    here = [claim for claim in claims().values() if chapters()[claim.chapter].written]
+    here = [claim for claim in claims().values() if chapters()[claim.place].written]
     told = (
-        f"{len(lines())} lines, {len(claims())} statements; {len(here)} of the statements belong "
-        "to chapters that are written."
+        f"{len(lines())} lines, {len(claims())} statements; {len(here)} of the statements are met "
+        "in chapters that are written."
     )
     parts = ['<span class="tt-stacked tt-covering"></span>' + told]
     for section, members in groupby(lines().values(), key=lambda line: line.section):
@@ -59,11 +59,11 @@ def of_line(line: Line) -> str:
 def row(id: str) -> tuple[str, str, str, str]:
     """One statement: words and mark, where it is taught, where it is answered, its terms."""
     claim = claims()[id]
-    chapter = chapters()[claim.chapter]
+    chapter = chapters()[claim.place]
     text = f"[{claim.text.strip()}](claims.md#claim-{id}) {mark(claim.mark, claim.document)}"
     return (
         text,
-        taught(chapter, claim.passage),
+        "; ".join([taught(chapter, claim.passage), *to_come(claim)]),
         answered(chapter, claim.exercises, claim.testable),
         ", ".join(map(term_link, claim.terms)),
     )
@@ -72,10 +72,20 @@ def row(id: str) -> tuple[str, str, str, str]:
 def taught(chapter: Chapter, passage: str | None) -> str:
     """The chapter's passage and what one operates there; what is not written is said."""
     if not chapter.written:
-        return f"Not written yet: {chapter.number} {chapter.title}; {chapter.widget}"
+        return not_written(chapter)
     figures = [chapter.link(find(slug).title, f"#{slug}")
                for slug in slugs() if find(slug).chapter == chapter.number]  # fmt: skip
     return "; ".join([chapter.link(anchor=passage or ""), *figures])
+
+
+def to_come(claim: Claim) -> list[str]:
+    """The chapter of its own of a statement that another one meets already."""
+    return [not_written(chapters()[claim.chapter])] if claim.met else []
+
+
+def not_written(chapter: Chapter) -> str:
+    """A chapter to come, with what one will operate there."""
+    return f"Not written yet: {chapter.number} {chapter.title}; {chapter.widget}"
 
 
 def answered(chapter: Chapter, exercises: tuple[str, ...], testable: bool) -> str:

@@ -61,8 +61,8 @@ def keys(claim: Claim) -> str:
     grade = documents()[claim.document].grade if claim.document else ""
     tests = ["yes" if claim.testable else "no", *(["told"] if claim.result else [])]
     return sign(
-        mark=f"{claim.mark} {claim.mark}-{grade}", topic=claim.topic, chapter=claim.chapter,
-        test=" ".join(tests),
+        mark=f"{claim.mark} {claim.mark}-{grade}", topic=claim.topic,
+        chapter=" ".join(sorted({claim.chapter, claim.place})), test=" ".join(tests),
     )  # fmt: skip
 
 
@@ -88,8 +88,10 @@ def evidence(claim: Claim) -> str:
 
 def verdict(claim: Claim) -> str:
     """Where a claim is tested, or told where it can't be."""
-    chapter = chapters()[claim.chapter]
+    chapter = chapters()[claim.place]
     where = chapter.link(anchor=claim.passage or "")
+    if claim.met:
+        where += f", more in {chapters()[claim.chapter].link()} (to come)"
     if not chapter.written:
         said = "To be tested in" if claim.testable else "Not testable here; belongs to"
         return f"{said} {where} (to come)."

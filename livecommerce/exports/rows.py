@@ -44,9 +44,13 @@ def terms(chapters: Chapters = None) -> bytes:
 
 def claims(chapters: Chapters = None) -> bytes:
     """A statement a line, those of the chapters."""
-    heads = ("id", "topic", "text", "mark", "document", "work", "chapter", "terms", "test",
-             "testable", "reason", "passage", "exercises", "result")  # fmt: skip
-    found = [c for c in knowledge.claims().values() if not chapters or c.chapter in chapters]
+    heads = ("id", "topic", "text", "mark", "document", "work", "chapter", "met", "terms",
+             "test", "testable", "reason", "passage", "exercises", "result")  # fmt: skip
+    found = [
+        claim
+        for claim in knowledge.claims().values()
+        if not chapters or {claim.chapter, claim.place} & set(chapters)
+    ]
     return written(heads, (fields(claim, heads) for claim in found))
 
 

@@ -95,9 +95,15 @@ class Claim:
     document: str | None = None
     work: str | None = None  # a key of references.bib
     terms: tuple[str, ...] = ()
-    passage: str | None = None  # "#heading" of the chapter, once it is written
+    met: str | None = None  # a written chapter that tests it already, before its own is written
+    passage: str | None = None  # "#heading" of the chapter in which it is met
     exercises: tuple[str, ...] = ()
     result: str | None = None
+
+    @property
+    def place(self) -> str:
+        """The chapter in which a reader meets it; passage and exercises are that chapter's."""
+        return self.met or self.chapter
 
 
 Kind = TypeVar("Kind")

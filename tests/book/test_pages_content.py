@@ -154,10 +154,11 @@ def test_ledger_and_coverage_hold_every_claim(parts):
         assert claim.document is None or documents()[claim.document].name.rstrip(".") in line
         assert chapters()[claim.chapter].written or "(to come)" in line
         row = next(x for x in parts["coverage"].splitlines() if f"#claim-{claim.id})" in x)
-        chapter = chapters()[claim.chapter]
-        assert (f"Not written yet: {claim.chapter} " in row) != chapter.written
+        assert (f"Not written yet: {claim.chapter} " in row) != chapters()[claim.chapter].written
+        place = chapters()[claim.place]
         assert ("none: untestable here" in row) != claim.testable
-        assert not (chapter.written and claim.testable) or "#tt-exercise-" in row
+        assert not place.written or f"../chapters/{place.file}.ipynb{claim.passage}" in row
+        assert not (place.written and claim.testable) or "#tt-exercise-" in row
 
 
 def test_coverage_holds_every_line(parts):

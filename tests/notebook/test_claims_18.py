@@ -12,7 +12,7 @@ from livecommerce import COURSE_SEED
 from livecommerce.exercises import ch18_keys as keys
 from livecommerce.exercises import ch18_worth_keys as worth
 from livecommerce.parameters import changed
-from livecommerce.planner.controls import StagePlan
+from livecommerce.planner.controls import StagePlan, plan_of
 from livecommerce.planner.nights import best_steps
 from livecommerce.planner.stage import tried, weakest
 from livecommerce.session.bill import SHOW_COSTS, bill
@@ -140,6 +140,22 @@ def test_what_a_fan_is_worth_takes_the_gain_of_less_placement_away():
 def test_who_signs_by_a_fan_of_six_yuan_signs_neither_most_gmv_nor_most_fans():
     chosen = [f(COURSE) for f in (worth.sign_best, worth.sign_tonight, worth.sign_gmv)]
     assert [*chosen, worth.sign_fans(COURSE)] == ["ten", "none", "twenty", "double"]
+
+
+@SEEDS
+def test_a_small_offer_for_strangers_pays_and_twice_the_offer_does_not(seed):
+    plans = [plan_of(StagePlan(offer_new=offer)) for offer in (0, 10, 20)]
+    none, small, large = (pd.DataFrame(outcomes(s)).mean() for s in run_all(plans, 200, seed))
+    assert small["left_fen"] > none["left_fen"] > large["left_fen"]
+    assert small["new_follows"] > none["new_follows"]
+
+
+@SEEDS
+def test_draws_leave_less_that_night_and_bring_fans(seed):
+    plans = [plan_of(StagePlan(gifts=gifts)) for gifts in (StagePlan().gifts, 0)]
+    draws, none = (pd.DataFrame(outcomes(shows)).mean() for shows in run_all(plans, 200, seed))
+    assert none["left_fen"] > draws["left_fen"]
+    assert draws["new_follows"] > none["new_follows"]
 
 
 def test_how_fast_people_tire_decides_which_check_comes_first():
