@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.metadata
+import importlib.util
 import json
 import shutil
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +34,8 @@ NOT_IN_PAGE = (
 )
 NO_FOLDER_OF_PAGE = ("exercises", "exports", "learning", "validation")
 HOST = ("link", "model", "progress", "cover", "visit", "host")  # each after what it imports
-DATA = ("datasets/case_*.json",)
+DATA = ("datasets/case_*.json", "livecommerce/texts/*.json")
+FOR_FILES = ("yaml", "openpyxl", "et_xmlfile")  # what reading and writing files takes besides
 
 
 def page_assets(outdir: str | Path, engine: bool = True) -> None:
@@ -87,6 +91,24 @@ def _engine(out: Path) -> None:
     with zipfile.ZipFile(out / "code.zip", "w", zipfile.ZIP_DEFLATED) as packed:
         for path in _code():
             packed.write(path, path.relative_to(ROOT).as_posix())
+    with zipfile.ZipFile(out / "files.zip", "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in FOR_FILES:
+            for path, inside in _library(name):
+                packed.write(path, inside)
+
+
+def _library(name: str) -> Iterator[tuple[Path, str]]:
+    """The modules of an installed library in plain Python, and its licence; with their names."""
+    spec = importlib.util.find_spec(name)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(f"{name} is not installed; pages need it for files", name=name)
+    home = Path(spec.origin).parent
+    for path in sorted(home.rglob("*.py")):
+        yield path, path.relative_to(home.parent).as_posix()
+    for dist in importlib.metadata.packages_distributions().get(name, ())[:1]:
+        for file in importlib.metadata.files(dist) or ():
+            if "LICEN" in file.name.upper():
+                yield Path(str(file.locate())), f"{name}/{file.name}"
 
 
 def _code() -> list[Path]:

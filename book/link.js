@@ -20,13 +20,13 @@ function taken({ low, high, whole, options }, value) {
 
 /** Give a widget the link's values. Returns a sentence for each that it can't take. */
 export function take(model, { world, values }) {
-  const { controls, texts, world: ours } = model.get("manifest");
+  const { controls, files, texts, world: ours } = model.get("manifest");
   const notes = world === ours ? [] : [fill(texts["widget.older"], { theirs: world ?? "?", ours })];
   const good = {};
   for (const [name, value] of Object.entries(values)) {
     const control = controls.find((one) => one.name === name);
     const number = control && taken(control, value);
-    if (number !== undefined) good[name] = number;
+    if (number !== undefined || (files && name === files.field)) good[name] = number ?? value;
     else if (!control) notes.push(fill(texts["widget.unknown"], { name }));
     else {
       const options = control.options.map(([option]) => option).join(", ");

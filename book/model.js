@@ -31,6 +31,8 @@ export class Model {
   }
 }
 
+const keyOf = ({ slug, request }) => (request ? `${slug} file` : slug);
+
 /** The page's engine: started once, shared by all widgets, one question at a time. */
 export class Engine {
   state = ""; // "", "waking", "live" or "asleep"
@@ -61,25 +63,27 @@ export class Engine {
     this.#worker.onmessage = ({ data }) => this.#receive(data);
   }
   /** Ask for a frame; `receive(result)` is called unless a newer question overtakes this one. */
-  ask(slug, values, receive) {
-    this.#waiting.set(slug, { slug, values, receive });
+  ask(question) {
+    this.#waiting.set(keyOf(question), question);
     this.#next();
   }
   #next() {
     if (this.state !== "live" || this.#running || !this.#waiting.size) return;
-    const [slug, question] = this.#waiting.entries().next().value;
-    this.#waiting.delete(slug);
+    const [key, question] = this.#waiting.entries().next().value;
+    this.#waiting.delete(key);
     this.#running = question;
-    this.#worker.postMessage({ id: slug, slug, values: question.values });
+    const { slug, values, request, extra } = question;
+    this.#worker.postMessage({ slug, values, request, extra });
   }
   #receive({ live, failed, result, error }) {
     if (live || failed) {
       this.#become(live ? "live" : "asleep");
     } else {
-      const { receive, slug } = this.#running;
+      const question = this.#running;
       this.#running = null;
-      if (error) console.error(error);
-      else if (!this.#waiting.has(slug)) receive(result);
+      if (this.#waiting.has(keyOf(question))) return this.#next(); // a newer one has overtaken it
+      if (error) question.fail(error);
+      else question.receive(result);
     }
     this.#next();
   }
@@ -119,11 +123,13 @@ export function widgetModel(data, engine) {
   const fromSlices = (values) => {
     const moved = Object.keys(values).filter((name) => values[name] !== data.values[name]);
     if (!moved.length) return sliced(data, null, 0);
-    const stop = moved.length === 1 ? data.slices[moved[0]].stops.indexOf(values[moved[0]]) : -1;
+    const { stops } = (moved.length === 1 && data.slices[moved[0]]) || { stops: [] };
+    const stop = stops.indexOf(values[moved[0]]);
     return stop < 0 ? null : sliced(data, moved[0], stop);
   };
   // Without an engine only one control can be away from its default: the one moved just now.
   const alone = (values) => {
+    if (!data.slices[mover]) return data.values; // a file, which no slice shows
     const { stops } = data.slices[mover];
     const far = (stop) => Math.abs(stop - values[mover]);
     const nearest = stops.reduce((best, stop) => (far(stop) < far(best) ? stop : best));
@@ -135,7 +141,28 @@ export function widgetModel(data, engine) {
     shown = turn;
     model.set("result", result);
   };
+  const { files } = data.manifest;
+  const filed = (values) => Boolean(files && values[files.field]); // reading it takes more of Python
+  let requested; // the last request for a file
+  let open = false; // whether it waits for its answer
+  const tell = (model, answer) => {
+    open = false;
+    model.set("answer", answer);
+  };
+  const cannot = (model) => tell(model, { ...requested, error: data.manifest.texts["widget.asleep"] });
+  const serve = (model) => {
+    requested = model.get("request");
+    open = true;
+    const { id } = requested;
+    const values = model.get("values");
+    const receive = (found) => tell(model, found);
+    const fail = (error) => tell(model, { id, error });
+    engine.start(data);
+    if (engine.state === "asleep") cannot(model);
+    else engine.ask({ slug, values, request: requested, extra: true, receive, fail });
+  };
   const answer = (model) => {
+    if (model.get("request") !== requested) return serve(model);
     let values = model.get("values");
     mover = Object.keys(values).find((name) => values[name] !== last[name]) ?? mover;
     let result = fromSlices(values);
@@ -146,8 +173,9 @@ export function widgetModel(data, engine) {
     }
     last = values;
     const turn = ++asked;
+    const fail = (error) => (files ? tell(model, { error }) : console.error(error));
     if (result) show(model, turn, result);
-    else engine.ask(slug, values, (found) => show(model, turn, found));
+    else engine.ask({ slug, values, extra: filed(values), receive: (found) => show(model, turn, found), fail });
     if (!result) engine.start(data);
     model.set("status", result || engine.state === "live" ? engine.state : "waiting");
   };
@@ -157,6 +185,7 @@ export function widgetModel(data, engine) {
   const model = new Model({ ...start, stops, status: "" }, answer);
   engine.watch((state) => {
     if (state === "live") model.set("stops", null);
+    if (state === "asleep" && open) cannot(model);
     if (state === "asleep" && model.get("status") === "waiting") answer(model);
     else if (state !== "waking" || model.get("status") !== "waiting") model.set("status", state);
   });

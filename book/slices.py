@@ -13,9 +13,9 @@ from typing import Any
 
 import numpy as np
 
-from livecommerce.parameters import Spec, specs, values_of
+from livecommerce.parameters import Spec, specs
 from widgets.drawing import manifest
-from widgets.kit import Frame, Widget, frame_of, record_of, said
+from widgets.kit import Frame, Widget, frame_of, record_of, said, state_of
 from widgets.stops import SLICE_STEPS, stops
 
 START = ""  # the part in which no control has moved
@@ -44,7 +44,7 @@ def page_data(
     start, *controls = parts(widget)
     return {
         "manifest": manifest(widget, "page"),
-        "values": values_of(widget.record()),
+        "values": state_of(widget, widget.record()),
         **numbers(widget, start),
         "slices": {name: numbers(widget, name) for name in controls},
     }

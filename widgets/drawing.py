@@ -24,7 +24,7 @@ from widgets.script import one_module
 from widgets.stops import is_between, is_wide, stops
 
 HERE = Path(__file__).parent
-PARTS = ("dom", "controls", "plot", "tools")
+PARTS = ("dom", "controls", "plot", "files", "tools")
 
 
 @functools.cache
@@ -117,6 +117,7 @@ def manifest(widget: Widget, host: str, language: str = LANGUAGE) -> dict[str, A
         "spec": vega_spec(widget.slug),
         "texts": labels.texts(language),
         "card": text(f"{widget.slug}.card", language, ""),
+        "files": widget.files and widget.files.told(),
     }
 
 

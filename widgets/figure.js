@@ -3,9 +3,11 @@
 //
 // The model has `manifest` (fixed), `values` (by control; written here), `result` ({columns,
 // summary}), `stops` (values that can be answered now, by control; null means all) and `status`.
+// A widget that takes and gives files has `request` (written here) and `answer`, too.
 
 import { choiceControl, layout, numberControl } from "./figure/controls.js";
 import { make } from "./figure/dom.js";
+import { filesPanel } from "./figure/files.js";
 import { picture, rowsOf, tables } from "./figure/plot.js";
 import { tools } from "./figure/tools.js";
 
@@ -32,11 +34,15 @@ async function render({ model, el }) {
     box.hidden = open;
     redraw();
   };
-  const onReset = () => Object.values(controls).forEach((control) => control.clear());
+  const files = manifest.files && filesPanel(manifest, model, controls);
+  const onReset = () => {
+    Object.values(controls).forEach((control) => control.clear());
+    files?.clear();
+  };
   const [bar, shared] = tools(manifest, model, status, { onReset, onTable, rows: () => rows });
   // In the page the title stands above already.
   const title = manifest.host === "lab" && make("p", { class: "tt-title" }, manifest.title);
-  const parts = [title, box, sheet, summary, first, bar, shared, more].filter(Boolean);
+  const parts = [title, box, sheet, summary, first, bar, shared, more, files?.node].filter(Boolean);
   const root = make("div", { class: "tt-live" }, ...parts);
   el.replaceChildren(root);
 
@@ -54,13 +60,15 @@ async function render({ model, el }) {
   const reshow = () => {
     const stops = model.get("stops");
     for (const [name, value] of Object.entries(model.get("values"))) {
-      controls[name].show(value, stops?.[name], value === null ? rows[0]?.[name] : undefined);
+      controls[name]?.show(value, stops?.[name], value === null ? rows[0]?.[name] : undefined);
     }
+    files?.show(model.get("values"));
     const state = model.get("status");
     root.dataset.status = state;
     status.textContent = texts[`widget.${state}`] ?? "";
   };
   const listeners = { "change:values": reshow, "change:stops": reshow, "change:status": reshow, "change:result": redraw };
+  if (files) listeners["change:answer"] = files.onAnswer;
   for (const [name, listener] of Object.entries(listeners)) model.on(name, listener);
   redraw();
   reshow();

@@ -29,7 +29,8 @@ How to make a widget, in one short file and no JavaScript
 
    A text `my-widget.card` in `livecommerce/texts` gives a button that sends it to others, with
    {summary}, {link} and the frame's columns filled in; a line with a number below 0 is left out.
-7. `python -m pytest tests/widgets -k my-widget` tries each control, bad input, the share link and
+7. A figure whose state can be a whole file, such as a plan, declares `files` (`widgets.files`).
+8. `python -m pytest tests/widgets -k my-widget` tries each control, bad input, the share link and
    the frame; nothing needs to be registered. In a chapter: `w = widget("my-widget"); w`. Then
    `w.weight = 4`, `w.params` and `w.frame` read and move it from Python.
 """
@@ -49,6 +50,7 @@ import numpy as np
 from livecommerce import WORLD_VERSION
 from livecommerce.parameters import ParameterError, Record, Spec, changed, specs, values_of
 from livecommerce.texts import signed
+from widgets.files import Files, answered
 
 WIDTH = 560  # CSS pixels of a panel in the static figure; in a page it follows the column
 # An axis in yuan: the `labelExpr` that writes its numbers as `yuan` does.
@@ -93,6 +95,7 @@ class Widget:
     tables: tuple[Table, ...] = ()
     # Where many records run together in less time: has it done before `compute` asks for each.
     ahead: Callable[[Sequence[Any]], None] | None = None
+    files: Files | None = None  # what it takes in place of its controls, and gives (see `Files`)
 
 
 @functools.cache
@@ -125,6 +128,12 @@ def record_of(widget: Widget, values: Mapping[str, Any]) -> Any:
     return changed(widget.record(), **{**values, **whole})
 
 
+def state_of(widget: Widget, record: Any) -> dict[str, Any]:
+    """All that brings a record back: the controls' values, and the file taken, if it takes some."""
+    field = widget.files.field if widget.files else ""
+    return values_of(record) | ({field: getattr(record, field)} if field else {})
+
+
 def frame_of(widget: Widget, record: Any) -> Frame:
     """The widget's columns for a record, rounded to their decimals. -0 becomes 0."""
     computed = {name: np.asarray(column) for name, column in widget.compute(record).items()}
@@ -155,6 +164,12 @@ def result_of(slug: str, values: Mapping[str, Any]) -> dict[str, Any]:
     return {"columns": columns, "summary": said(widget, record, frame)}
 
 
+def file_of(slug: str, values: Mapping[str, Any], request: Mapping[str, Any]) -> dict[str, Any]:
+    """What a front end gets that asks for a file, or brings one (see `widgets.files.answered`)."""
+    widget = find(slug)
+    return answered(widget, record_of(widget, values), request)
+
+
 def yuan(amount: float) -> str:
     """An amount for people: ¥1,234, or −¥53 below zero."""
     return f"{'−' if round(amount) < 0 else ''}¥{abs(round(amount)):,}"
@@ -162,8 +177,8 @@ def yuan(amount: float) -> str:
 
 def share(widget: Widget, record: Any) -> str:
     """The text that reproduces a state: slug, version of the world, and what was changed."""
-    default = values_of(widget.record())
-    moved = {name: v for name, v in values_of(record).items() if v != default[name]}
+    default = state_of(widget, widget.record())
+    moved = {name: v for name, v in state_of(widget, record).items() if v != default[name]}
     return f"{widget.slug}?{urlencode({'v': WORLD_VERSION, **moved})}"
 
 

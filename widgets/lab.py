@@ -38,6 +38,19 @@ class _Control(traitlets.TraitType[Any, Any]):
         return int(value) if self._spec.integer and value is not None else value
 
 
+class _File(traitlets.TraitType[str, str]):
+    """The text of the file that stands in place of controls; a bad one is refused in one line."""
+
+    def __init__(self, widget: kit.Widget) -> None:
+        super().__init__(default_value="")
+        self._widget = widget
+
+    def validate(self, obj: Any, value: Any) -> str:
+        """The text; `ValueError` with line and reason if the widget cannot show it."""
+        kit.record_of(self._widget, {self.name or "": value})
+        return str(value)
+
+
 def _inks(ground: str) -> str:
     return ";".join(f"--tt-ink-{name}:{getattr(ink, ground)}" for name, ink in INKS.items())
 
@@ -64,6 +77,8 @@ class LabWidget(anywidget.AnyWidget):
     result = traitlets.Dict().tag(sync=True)
     stops = traitlets.Any(None, allow_none=True).tag(sync=True)
     status = traitlets.Unicode("").tag(sync=True)
+    request = traitlets.Dict().tag(sync=True)  # for a file; `answer` follows
+    answer = traitlets.Dict().tag(sync=True)
 
     def __init__(self, widget: kit.Widget, **values: Any) -> None:
         self._widget = widget
@@ -72,24 +87,33 @@ class LabWidget(anywidget.AnyWidget):
         record = kit.record_of(widget, values)
         owner = widget.record.__name__
         self.add_traits(**{spec.name: _Control(spec, owner) for spec in known})
+        self.add_traits(**{name: _File(widget) for name in self._fields()})
         super().__init__(manifest=drawing.manifest(widget, "lab"))
         self.add_class("tt-widget")
         self.observe(self._front_moved, "values")
-        self.observe(self._trait_moved, [spec.name for spec in known])
-        self.values = values_of(record)
+        self.observe(self._trait_moved, [*values_of(record), *self._fields()])
+        self.observe(self._asked, "request")
+        self.values = kit.state_of(widget, record)
         self._recompute()
 
     def _front_moved(self, change: Any) -> None:
         """The reader moved a control, or `values` was set from Python."""
         record = kit.record_of(self._widget, change["new"])
         with self.hold_trait_notifications():
-            for name, value in values_of(record).items():
+            for name, value in kit.state_of(self._widget, record).items():
                 setattr(self, name, value)
 
     def _trait_moved(self, change: Any) -> None:
         """One control's trait changed, by whichever way."""
         self.values = {**self.values, change["name"]: change["new"]}
         self._recompute()
+
+    def _fields(self) -> list[str]:
+        return [self._widget.files.field] if self._widget.files else []
+
+    def _asked(self, change: Any) -> None:
+        """The reader wants a file, or brings one."""
+        self.answer = kit.file_of(self._widget.slug, self.values, change["new"])
 
     def _recompute(self) -> None:
         found = kit.result_of(self._widget.slug, self.values)
@@ -113,8 +137,9 @@ class LabWidget(anywidget.AnyWidget):
 
     def __repr__(self) -> str:
         """The line of code that makes this state again."""
-        start = values_of(self._widget.record())
-        moved = [(k, v) for k, v in values_of(self.params).items() if v != start[k]]
+        start = kit.state_of(self._widget, self._widget.record())
+        now = kit.state_of(self._widget, self.params)
+        moved = [(k, v) for k, v in now.items() if v != start[k]]
         return f'widget("{self._widget.slug}"{"".join(f", {k}={json.dumps(v)}" for k, v in moved)})'
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -7,10 +7,11 @@ from typing import Any
 import numpy as np
 
 from livecommerce.figures import css, vega_config
-from livecommerce.parameters import specs
-from livecommerce.planner.controls import CHECKS, LINK, StagePlan
-from livecommerce.planner.nights import OUTCOMES, RUNS, STRETCH, ahead, best_steps, nights
+from livecommerce.planner.controls import CHECKS, LINK, StagePlan, plan_of
+from livecommerce.planner.exchange import GIVEN, TAKEN, taken
+from livecommerce.planner.nights import OUTCOMES, RUNS, ahead, best_steps, nights
 from livecommerce.session.report import BAND
+from widgets.files import Files
 from widgets.kit import WIDTH, YUAN_AXIS, Column, Frame, Table, Widget, yuan
 
 EXTENT = 70  # pixels that labels beside a panel take
@@ -19,13 +20,13 @@ BANDS = ("low", "middle", "high")
 
 def compute(p: StagePlan) -> Frame:
     """The outcomes of a night, the clock's stretches, the checks: each with its band."""
-    mine, base = nights(p), nights(StagePlan())
+    mine, base = nights(p), nights(StagePlan(), plan_of(p).minutes)
     here, example = mine.outcomes(p.fan), base.outcomes(p.fan)
     steps = best_steps(p) if p.ask == "yes" else ()
     gain = {step.check: np.quantile(step.gain, BAND) for step in steps}
     checks = np.array([gain.get(check, np.zeros(len(BAND))) for check in CHECKS])
     sizes = [len(here), len(mine.shares), len(checks)]
-    starts = STRETCH * np.arange(float(sizes[1]))
+    starts, ends = mine.edges[:-1].astype(float), mine.edges[1:].astype(float)
 
     def told(prefix: str, night: np.ndarray, clock: np.ndarray, last: np.ndarray) -> Frame:
         bands = np.concatenate([np.quantile(night, BAND, axis=1).T, clock, last])
@@ -35,6 +36,7 @@ def compute(p: StagePlan) -> Frame:
         "part": np.repeat(["night", "clock", "checks"], sizes),
         "name": np.array([*OUTCOMES, *[""] * sizes[1], *CHECKS]),
         "start": np.pad(starts, sizes[::2]),
+        "end": np.pad(ends, sizes[::2]),
         **told("", here, mine.clock, checks),
         **told("base_", example, base.clock, 0 * checks),
         **told("gap_", here - example, mine.clock - base.clock, 0 * checks),
@@ -52,8 +54,9 @@ def summary(p: StagePlan, frame: Frame) -> str:
     if least or most:
         than = f"{yuan(abs(gap))} {'more' if gap >= 0 else 'less'} than the example"
         text += f" On the same nights {than} ({yuan(least)} to {yuan(most)})."
-    start = int(frame["start"][np.argmax(frame["share"])])
-    return f"{text} Minutes {start} to {start + STRETCH} decide most.{_weakest(p)}"
+    start, end = (int(frame[name][np.argmax(frame["share"])]) for name in ("start", "end"))
+    named = f"{plan_of(p).name}: " if p.file else ""
+    return f"{named}{text} Minutes {start} to {end} decide most.{_weakest(p)}"
 
 
 def _weakest(p: StagePlan) -> str:
@@ -62,10 +65,8 @@ def _weakest(p: StagePlan) -> str:
         return ""
     step = best_steps(p)[0]
     if (mean := float(step.gain.mean())) <= 0:
-        return " No single step of a control gains."
-    spec = next(spec for spec in specs(p) if spec.name == step.control)
-    value = dict(spec.options).get(str(step.value)) or f"{step.value:,g} {spec.unit}".strip()
-    return f" Weakest: {step.check}. “{spec.label}: {value}” adds {yuan(mean)} a night on average."
+        return " No single step gains."
+    return f" Weakest: {step.check}. “{step.said}” adds {yuan(mean)} a night on average."
 
 
 def _spans(alt: Any, names: tuple[str, ...], axis: Any, height: int, title: str) -> Any:
@@ -88,11 +89,11 @@ def _spans(alt: Any, names: tuple[str, ...], axis: Any, height: int, title: str)
 def _clock(alt: Any) -> list[Any]:
     """GMV of each quarter of an hour with its band, and each one's share in the night's luck."""
     base = alt.Chart(alt.NamedData("frame"), width=WIDTH).transform_filter("datum.part == 'clock'")
-    base = base.transform_calculate(end=f"datum.start + {STRETCH}")
-    x = alt.X("start:Q", title=None).scale(domain=[0, 180], nice=False)
-    x = x.axis(grid=False, values=[0, 60, 120, 180], labelFlush=True)
+    hours = alt.ExprRef("sequence(0, 1 + extent(pluck(data('frame'), 'end'))[1], 60)")
+    x = alt.X("start:Q", title=None).scale(nice=False)
+    x = x.axis(grid=False, values=hours, labelFlush=True)
     axis = alt.Axis(title=None, labelExpr=YUAN_AXIS, tickCount=3, minExtent=EXTENT)
-    gmv = base.properties(height=100, title="GMV by quarter of an hour")
+    gmv = base.properties(height=100, title="GMV by twelfth of the show")
     band = gmv.mark_bar(color=css("accent1"), opacity=0.35)
     band = band.encode(x=x, x2="end:Q", y=alt.Y("low:Q", axis=axis), y2="high:Q")
     lines = [
@@ -129,7 +130,8 @@ WIDGET = Widget(
     title="The STAGE planner: five checks, 200 nights",
     record=StagePlan, compute=compute, ahead=ahead, view=view, summary=summary,
     columns={
-        "part": Column("Part"), "name": Column("Row"), "start": Column("From minute"),
+        "part": Column("Part"), "name": Column("Row"),
+        "start": Column("From minute"), "end": Column("to"),
         "low": Column("10th"), "middle": Column("Middle"),
         "high": Column("90th"), "base_low": Column("Example, 10th"),
         "base_middle": Column("Example, middle"), "base_high": Column("Example, 90th"),
@@ -144,6 +146,7 @@ WIDGET = Widget(
               ("name", *BANDS, "base_middle", "gap_low", "gap_middle", "gap_high"),
               "night"),
         Table("The checks: yuan that the best step adds", ("name", *BANDS), "checks"),
-        Table("The clock: GMV in yuan", ("start", *BANDS, "base_middle", "share"), "clock"),
+        Table("The clock: GMV in yuan", ("start", "end", *BANDS, "base_middle", "share"), "clock"),
     ),
+    files=Files("file", taken, GIVEN, keep=("fan", "ask"), takes=TAKEN),
 )  # fmt: skip

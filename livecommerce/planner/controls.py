@@ -12,6 +12,7 @@ are a practical few; a `Plan` says more, and a plan's file says all of it.
 
 from __future__ import annotations
 
+import functools
 import itertools
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
@@ -28,6 +29,7 @@ from livecommerce.parameters import (
     parameter,
     specs,
 )
+from livecommerce.planner.file import parse
 from livecommerce.session.plan import (
     Burst,
     Gift,
@@ -47,7 +49,11 @@ LINK = "stage-planner"
 
 @dataclass(frozen=True)
 class StagePlan(Record):
-    """What one turns: a few controls of each check; what a new fan is worth; a question."""
+    """What one turns: a few controls of each check; what a new fan is worth; a question.
+
+    `file` is a whole plan as YAML, in place of the controls of the five checks; empty if there is
+    none. A bad one is a `PlanFileError` that says line and reason.
+    """
 
     rounds: int = parameter(
         1, label="Times through the run of show", unit="times", low=1, high=5, step=1,
@@ -105,6 +111,12 @@ class StagePlan(Record):
         options=(("no", "Not yet"), ("yes", "Yes: name the weakest check")),
         source="chosen: guess first",
     )  # fmt: skip
+    file: str = ""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.file:
+            filed(self.file)
 
 
 CHECKS = {
@@ -116,13 +128,21 @@ CHECKS = {
 }
 
 
+@functools.lru_cache(maxsize=16)
+def filed(text: str) -> Plan:
+    """The plan that a file's text tells, read once."""
+    return parse(text)
+
+
 def plan_of(p: StagePlan) -> Plan:
-    """The example plan, changed by the controls of `p`."""
+    """The plan of the file that `p` holds; else the example plan, changed by its controls."""
+    if p.file:
+        return filed(p.file)
     plan = example()
     goods = tuple(_hero(product, p) if product.role == "hero" else product
                   for product in plan.products)  # fmt: skip
     return replace(
-        plan, products=goods, slots=_slots(p, plan), bursts=_bursts(p, plan.bursts),
+        plan, products=goods, slots=slots_of(p, plan), bursts=_bursts(p, plan.bursts),
         gifts=_gifts(p, plan), warm_up=changed(plan.warm_up, days=p.days, clips=p.clips),
     )  # fmt: skip
 
@@ -151,7 +171,7 @@ def _hero(product: Product, p: StagePlan) -> Product:
     return new
 
 
-def _slots(p: StagePlan, plan: Plan) -> tuple[Slot, ...]:
+def slots_of(p: StagePlan, plan: Plan) -> tuple[Slot, ...]:
     """The example's slots: the hero's longer and the others shorter, so many times through."""
     heroes = [product.name for product in plan.products if product.role == "hero"]
     parts = [(slot.product, slot.minutes) for slot in plan.slots]

@@ -115,22 +115,28 @@ def _fit(sheet: Worksheet) -> None:
 
 def read_sheet(path: Path | str) -> Plan:
     """The plan on the first sheet of the workbook at `path`; a bad one is a `PlanFileError`."""
-    import zipfile
+    try:
+        return unpacked(Path(path).read_bytes(), str(path))
+    except OSError as error:
+        raise PlanFileError(f"{path} is no .xlsx workbook: {error}") from error
 
+
+def unpacked(data: bytes, path: str) -> Plan:
+    """The plan in the bytes of a workbook; `path` is what errors call it."""
     from openpyxl import load_workbook
 
     try:
-        book = load_workbook(path, data_only=True)
+        book = load_workbook(io.BytesIO(data), data_only=True)
     except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
         raise PlanFileError(f"{path} is no .xlsx workbook: {error}") from error
     sheet = book.worksheets[0]
     rows = list(sheet.iter_rows(max_col=max(2, sheet.max_column)))
-    sections = _sections(rows, str(path))
+    sections = _sections(rows, path)
     values: dict[str, Any] = {}
     marks: dict[str, list[str]] = {}
     for section, rows in sections.items():
         kind, many = kind_of(section)
-        found = (_table if many else _list)(section, rows, str(path))
+        found = (_table if many else _list)(section, rows, path)
         marks[section] = [where for where, _ in found]
         if section == WHOLE:
             values |= found[0][1] if found else {}

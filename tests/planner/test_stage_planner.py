@@ -75,7 +75,7 @@ def test_the_nights_are_those_of_the_runs():
         assert np.allclose(told[row], said[name] / 100), name
     assert np.allclose(told[3], said["left_fen"] / 100 + 7 * said["new_follows"])
     assert np.array_equal(told[4], said["new_follows"])
-    share_ = deciding(shows, width=model.STRETCH)["share"]
+    share_ = deciding(shows, width=15)["share"]
     assert found.shares == pytest.approx(share_.to_numpy())
     assert found.shares.sum() == pytest.approx(1)
 

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from book.serve import served
 from livecommerce.cases.contract import Contract, level
 from livecommerce.parameters import specs
 from tests.driving import WAIT, changes, drawing, move, reset
-from tests.widgets.harness import write_site
-from tools.browser import chromium, watch
+from tests.widgets.harness import WAKING, control, figure, marks, summary_of, told, wait_live
 from widgets.kit import find, frame_of, read_share, record_of, slugs
-from widgets.kit import said as sentence_of
 
-WAKING = 60_000  # milliseconds; a busy machine may take long to start Python
 SLUG = "two-teams"
 TWICE = """async () => {
     const one = await import('./_static/widgets/figure.js');
@@ -37,82 +31,6 @@ BROKEN = (
     "no control colour",
 )
 NO_WASM = "delete globalThis.WebAssembly"
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """The address of the pages, with an engine."""
-    folder: Path = write_site(tmp_path_factory.mktemp("site"), engine=True)
-    with served(folder) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def reader(browser):
-    """One reader's browser: what a page has loaded once is in its cache for the next."""
-    context = browser.new_context()
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def open_page(site, browser, reader):
-    """Opens a widget's page; at the end nothing may have gone wrong in it."""
-    pages, seen = [], []
-
-    def open_one(slug, script="", **options):
-        context = browser.new_context(**options) if script or options else reader
-        page = context.new_page()
-        pages.append(page)
-        if script:
-            page.add_init_script(script)
-        seen.append(watch(page))
-        page.goto(f"{site}/{slug}")
-        page.locator(".tt-vega svg").first.wait_for(timeout=WAIT)
-        return page
-
-    yield open_one
-    for page in pages:
-        page.close()
-    assert [line for lines in seen for line in lines] == []
-
-
-def figure(page):
-    return page.locator(".tt-widget")
-
-
-def wait_live(page):
-    page.locator('.tt-live[data-status="live"]').wait_for(timeout=WAKING)
-
-
-def control(page, name):
-    more = page.locator("details.tt-more:not([open]) > summary")
-    if more.count():
-        more.click()
-    return page.locator(f'.tt-control[data-name="{name}"]')
-
-
-def marks(page):
-    """Shape of every mark and text of every label, in no order."""
-    script = "all => all.map(e => e.getAttribute('d') ?? e.textContent)"
-    found = page.locator(".tt-vega svg :is(path, text)").evaluate_all(script)
-    return sorted(filter(None, found))
-
-
-def told(page):
-    return page.locator(".tt-summary").inner_text()
-
-
-def summary_of(slug, **values):
-    widget = find(slug)
-    record = record_of(widget, values)
-    return sentence_of(widget, record, frame_of(widget, record))
 
 
 @pytest.mark.parametrize("slug", slugs())

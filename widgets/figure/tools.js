@@ -1,15 +1,21 @@
 // Reset, share, read as table.
 import { fill, make } from "./dom.js";
 
+/** Every value at its start: the controls' defaults, and no file. */
+function start({ controls, files }) {
+  const values = Object.fromEntries(controls.map(({ name, default: value }) => [name, value]));
+  return files ? { ...values, [files.field]: "" } : values;
+}
+
 /** The text that brings back the model's state: an address in the page, a line of code in Lab. */
 function shareText(manifest, values) {
-  const moved = manifest.controls.filter(({ name, default: start }) => values[name] !== start);
+  const moved = Object.entries(start(manifest)).filter(([name, value]) => values[name] !== value);
   if (manifest.host === "lab") {
-    const list = moved.map(({ name }) => `, ${name}=${JSON.stringify(values[name])}`).join("");
+    const list = moved.map(([name]) => `, ${name}=${JSON.stringify(values[name])}`).join("");
     return fill(manifest.texts["widget.code"], { slug: manifest.slug, values: list });
   }
   const query = new URLSearchParams({ v: manifest.world });
-  moved.forEach(({ name }) => query.set(name, values[name]));
+  moved.forEach(([name]) => query.set(name, values[name]));
   return `${location.href.split("#")[0]}#${manifest.slug}?${query}`;
 }
 
@@ -51,8 +57,7 @@ export function tools(manifest, model, status, { onReset, onTable, rows }) {
   const shared = make("p", { class: "tt-shared", hidden: true }, note, link);
   const reset = button("widget.reset", () => {
     onReset();
-    const start = manifest.controls.map(({ name, default: value }) => [name, value]);
-    model.set("values", Object.fromEntries(start));
+    model.set("values", start(manifest));
     model.save_changes();
   });
   const share = button(manifest.host === "lab" ? "widget.share.code" : "widget.share", async () => {
