@@ -52,8 +52,8 @@ def summary(p: StagePlan, frame: Frame) -> str:
     text = f"The middle one of {RUNS} nights leaves {middle}{fans}; eight of ten {low} to {high}."
     least, gap, most = (float(frame[f"gap_{name}"][at]) for name in BANDS)
     if least or most:
-        than = f"{yuan(abs(gap))} {'more' if gap >= 0 else 'less'} than the example"
-        text += f" On the same nights {than} ({yuan(least)} to {yuan(most)})."
+        text += f" On the same nights {yuan(abs(gap))} {'more' if gap >= 0 else 'less'} than the "
+        text += f"example ({yuan(least)} to {yuan(most)})."
     start, end = (int(frame[name][np.argmax(frame["share"])]) for name in ("start", "end"))
     named = f"{plan_of(p).name}: " if p.file else ""
     return f"{named}{text} Minutes {start} to {end} decide most.{_weakest(p)}"
@@ -130,9 +130,8 @@ WIDGET = Widget(
     title="The STAGE planner: five checks, 200 nights",
     record=StagePlan, compute=compute, ahead=ahead, view=view, summary=summary,
     columns={
-        "part": Column("Part"), "name": Column("Row"),
-        "start": Column("From minute"), "end": Column("to"),
-        "low": Column("10th"), "middle": Column("Middle"),
+        "part": Column("Part"), "name": Column("Row"), "start": Column("From minute"),
+        "end": Column("to"), "low": Column("10th"), "middle": Column("Middle"),
         "high": Column("90th"), "base_low": Column("Example, 10th"),
         "base_middle": Column("Example, middle"), "base_high": Column("Example, 90th"),
         "gap_low": Column("Gain, 10th"), "gap_middle": Column("Gain, middle"),
@@ -143,8 +142,7 @@ WIDGET = Widget(
             ("Later", ("fan",))),
     tables=(
         Table("A night: 10th, middle, 90th of 100; gain on the example, same nights",
-              ("name", *BANDS, "base_middle", "gap_low", "gap_middle", "gap_high"),
-              "night"),
+              ("name", *BANDS, "base_middle", "gap_low", "gap_middle", "gap_high"), "night"),
         Table("The checks: yuan that the best step adds", ("name", *BANDS), "checks"),
         Table("The clock: GMV in yuan", ("start", "end", *BANDS, "base_middle", "share"), "clock"),
     ),

@@ -74,21 +74,22 @@ def _alone(p: StagePlan) -> StagePlan:
 
 
 def _run(settings: Sequence[tuple[StagePlan, int]]) -> list[Nights]:
-    """The nights of plans, each with the minutes over which its clock is told."""
-    alike: dict[int, list[tuple[StagePlan, int]]] = {}
-    for setting in settings:  # only plans of one length run together
-        alike.setdefault(plan_of(setting[0]).minutes, []).append(setting)
-    found = {}
-    for group in alike.values():
-        for first in range(0, len(group), AT_ONCE):
-            some = group[first : first + AT_ONCE]
-            shows = run_all([plan_of(p) for p, _ in some], RUNS)
-            told = (_told(show, minutes) for show, (_, minutes) in zip(shows, some, strict=True))
-            found.update(zip(some, told, strict=True))
-    return [found[setting] for setting in settings]
+    """The nights of plans of one length, each with the minutes over which its clock is told."""
+    parts = (settings[first : first + AT_ONCE] for first in range(0, len(settings), AT_ONCE))
+    return [
+        _told(shows, minutes)
+        for part in parts
+        for shows, (_, minutes) in zip(
+            run_all([plan_of(p) for p, _ in part], RUNS), part, strict=True
+        )
+    ]
 
 
-_nights, _ahead = batched(_run, keep=256)  # the example is met with each move
+def _length(setting: tuple[StagePlan, int]) -> int:
+    return plan_of(setting[0]).minutes
+
+
+_nights, _ahead = batched(_run, keep=256, alike=_length)  # the example is met with each move
 
 
 def _told(shows: Shows, minutes: int) -> Nights:
