@@ -41,14 +41,14 @@ B = Room(
 )  # fmt: skip
 
 
-def parameters(night: bool) -> WorldParameters:
-    """The case's world; the placement of the show is there on the `night` only.
+def parameters(night: bool, world: WorldParameters | None = None) -> WorldParameters:
+    """The case in `world` (ours); the placement of the show is there on the `night` only.
 
     The feed is small since hundreds of other rooms share it. Buyers of cream change their minds
     more often than others and pay their own freight out; every refund is a return, and returned
     jars are sold again, so that a night's bill has few lines.
     """
-    base = kuaishou().change(
+    base = (world or kuaishou()).change(
         exposure__feed=0.02, experience__regret=1.6, experience__regret_trust=3.5,
         trust__guarantee=3.0, market__variety=0.0, experience__remedy=0.0,
         money__freight_out=0, money__spoilt=0.0, money__guarantee_fee=0.0,
@@ -58,10 +58,13 @@ def parameters(night: bool) -> WorldParameters:
 
 
 def runs(
-    seed: int, users: int = USERS, progress: Callable[[int], None] | None = None
+    seed: int,
+    users: int = USERS,
+    progress: Callable[[int], None] | None = None,
+    world: WorldParameters | None = None,
 ) -> tuple[Run, Run]:
     """The world with the show, and its twin in which neither room streams that night."""
-    ordinary = parameters(night=False)
+    ordinary = parameters(night=False, world=world)
     elsewhere = tuple(replace(room, weekday=(WEEKDAY + 1) % 7) for room in ordinary.rooms)
     closed = replace(ordinary, rooms=elsewhere)
     shown, without = (
@@ -69,7 +72,7 @@ def runs(
             ordinary, seed, users, DAYS, shops=2, candidates=2, shards=max(1, users // SHARD),
             changes=[Change(NIGHT, tonight), Change(NIGHT + 1, ordinary)], progress=progress,
         )
-        for tonight in (parameters(night=True), closed)
+        for tonight in (parameters(night=True, world=world), closed)
     )  # fmt: skip
     return shown, without
 
@@ -111,13 +114,16 @@ def reorders(run: Run, shop: int, users: np.ndarray) -> float:
 
 
 def make_case(
-    seed: int = COURSE_SEED, users: int = USERS, progress: Callable[[int], None] | None = None
+    seed: int = COURSE_SEED,
+    users: int = USERS,
+    progress: Callable[[int], None] | None = None,
+    world: WorldParameters | None = None,
 ) -> dict[str, Any]:
-    """The case as `datasets/case_two_teams.json` holds it; money in whole yuan.
+    """The case as `datasets/case_two_teams.json` holds it, or of another world; in whole yuan.
 
     A smaller crowd than `USERS` stands for the full one: counts and placement are scaled up.
     """
-    both = runs(seed, users, progress)
+    both = runs(seed, users, progress, world)
     cream, money = goods.CATEGORIES[CREAM], both[0].parameters.money
     price, share = cream.price_fen // 100, cream.cost_share + money.platform_fee
     return {

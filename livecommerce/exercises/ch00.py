@@ -100,8 +100,9 @@ FEE = Exercise(
         "A's reorders run, too. B has to make up the night *and* keep pace.",
     ),
     solution=(
-        "{key:.0f}. With the old fee it is {old_fee:.0f}: each thousand yuan of fee asks for a "
-        "few more reorders from every hundred keepers."
+        "{key:.0f}. With the old fee it is {old_fee:.0f}. The ¥{more:,} more are spread over B's "
+        "{b_keepers:,} keepers, and a reorder leaves ¥{margin}: about {the_extra_alone} more of "
+        "every hundred must reorder. Then take the next whole number."
     ),
     misconceptions=(
         Misconception(
@@ -121,6 +122,19 @@ FEE = Exercise(
             keys.overtake_same_keepers,
             "You gave A as many keepers as B. As many reorders per 100 keepers are not as many "
             "orders.",
+            mends="#twelve-weeks-later",
+        ),
+        Misconception(
+            "the-extra-alone",
+            keys.overtake_extra,
+            "That is how many more than with the old fee. Asked is the whole number.",
+            mends="#twelve-weeks-later",
+        ),
+        Misconception(
+            "just-short",
+            keys.overtake_short,
+            "There B is still a little behind. Which is the first whole number at which it is not?",
+            slip=True,
             mends="#twelve-weeks-later",
         ),
         Misconception(

@@ -63,6 +63,7 @@ def facts(world: Any) -> dict[str, float]:
         "b_refunds": round(contract.b_refunds, 1),
         "a_reorders": contract.a_reorders,
         "b_reorders": contract.b_reorders,
+        "b_keepers": b.keepers,
         "fee": _dearer(world).b_fee,
         "more": _dearer(world).b_fee - contract.b_fee,
     }
@@ -178,7 +179,8 @@ def _answers(dearer: Contract, world: Any) -> list[int]:
     b, a = bill(dearer, "b").keepers, bill(dearer, "a").keepers
     key = _level(dearer)
     return [key, overtake(world), _overtake(dearer, 0, b), _overtake(dearer, b, b),
-            key - dearer.a_reorders, _overtake(dearer, a, dearer.b_orders)]  # fmt: skip
+            key - dearer.a_reorders, _overtake(dearer, a, dearer.b_orders),
+            key - overtake(world), key - 1]  # fmt: skip
 
 
 def _dearer(world: Any) -> Contract:
@@ -200,6 +202,14 @@ def overtake_same_keepers(world: Any) -> int:
 
 def overtake_more_than_a(world: Any) -> int:
     return overtake_dearer(world) - terms(world).a_reorders
+
+
+def overtake_extra(world: Any) -> int:
+    return overtake_dearer(world) - overtake(world)
+
+
+def overtake_short(world: Any) -> int:
+    return overtake_dearer(world) - 1
 
 
 def overtake_of_orders(world: Any) -> int:

@@ -75,7 +75,7 @@ LEDGER = Exercise(
     kind="number",
     prompt=(
         "A buyer from our tables had these parcels from one shop. She started from *a* = "
-        "{a:.1f} and *b* = {b:.1f}; a bad parcel weighs {loss:g} times a good one. Leave fading "
+        "{a:.2f} and *b* = {b:.2f}; a bad parcel weighs {loss:g} times a good one. Leave fading "
         "out. How high is her trust now, in **per cent**?"
     ),
     table=keys.diary_table,
@@ -90,7 +90,7 @@ LEDGER = Exercise(
         "A late parcel is a bad parcel, too. What does one bad parcel add, and to which sum?",
     ),
     solution=(
-        "*a* = {a:.1f} + {good} and *b* = {b:.1f} + {loss:g} × {bad}, so trust is {key:.0f} per "
+        "*a* = {a:.2f} + {good} and *b* = {b:.2f} + {loss:g} × {bad}, so trust is {key:.1f} per "
         "cent. Her share of good parcels is {share_of_good:.0f} per cent: a ledger is more wary "
         "than a count, since it starts from a stranger's doubt and minds losses more."
     ),

@@ -20,17 +20,19 @@ RISK = Exercise(
         "have to live through this year?"
     ),
     table=keys.months_table,
+    facts=keys.months_facts,
     key=keys.own_room_risk,
     tolerance=keys.risk_tolerance,
     unit="yuan",
+    otherwise="Which months did you add up, and where is the sum at its lowest?",
     hints=(
         "Write a fourth column: what is left so far, month by month.",
         "The cash needed is the lowest number of that column, without its minus.",
     ),
     solution=(
-        "Added up month by month, what is left falls to −¥{key:,.0f} and then climbs. The year as "
-        "a whole ends at ¥{years_total:,.0f} from zero. A plan may end well and still ask for "
-        "more cash on the way than one has."
+        "Added up month by month, what is left falls to −¥{key:,.0f} and then climbs; December "
+        "ends at {end}. The cash must last to the lowest point: a plan may end better than that "
+        "and be out of money on the way."
     ),
     misconceptions=(
         Misconception(
@@ -68,6 +70,7 @@ LEAD = Exercise(
     tolerance=keys.lead_tolerance,
     unit="yuan",
     low=None,
+    otherwise="Which two numbers did you subtract, and do they stand in one row?",
     hints=(
         "A lead belongs to one year. Write a third column: creators first less own room first.",
         "The smallest number of the new column.",
@@ -164,6 +167,9 @@ LONELY = Exercise(
     tolerance=300,
     unit="yuan",
     low=None,
+    otherwise=(
+        "Which two settings did you compare, and what did the sentence say of year 1 in each?"
+    ),
     hints=(
         "Two settings of the map; the sentence says for each what year 1 leaves.",
         "E never in both; T in month 4, then T never. Mind the minus signs.",
@@ -215,6 +221,7 @@ LETTERS = Exercise(
     tolerance=300,
     unit="yuan",
     low=None,
+    otherwise="In which month does each of the five levers begin on your map?",
     hints=(
         "Five choices on the map. The sentence under the figure begins with two years.",
         "Take year 1, and look at its sign.",
@@ -261,6 +268,7 @@ EFFECT = Exercise(
     tolerance=60,
     unit="yuan a month",
     low=None,
+    otherwise="Which two cells of the table did you compare, and what else differs between them?",
     hints=(
         "What would the months after the mark have sold without awareness?",
         "The two worlds share all but the switch. Compare them in the same months.",
@@ -306,6 +314,7 @@ COMMISSION = Exercise(
     tolerance=0.4,
     unit="per cent",
     high=100,
+    otherwise="What does one more point of commission cost each of the two plans?",
     hints=(
         "A point of commission costs each plan a twentieth of the line “commission”.",
         "By how much does one point cost creators first more? How many points eat up its lead?",

@@ -64,6 +64,12 @@ def months_table(world: Any) -> Rows:
     return [{"Month": str(m + 1), "GMV": int(sold[m]), "Left": int(kept[m])} for m in range(12)]
 
 
+def months_facts(world: Any) -> dict[str, str]:
+    """Where the year ends, with its sign."""
+    end = total(OWN_ROOM, world.seed)
+    return {"end": f"{'−' if end < 0 else ''}¥{abs(end):,.0f}"}
+
+
 def own_room_risk(world: Any) -> float:
     return at_risk(OWN_ROOM, world.seed)
 

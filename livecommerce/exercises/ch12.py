@@ -17,6 +17,7 @@ STOCK = Exercise(
     key=keys.stock,
     tolerance=0.5,
     unit="viewers",
+    otherwise="Which lines of the table did you add, and which did you take away?",
     hints=(
         "Start with those who were there. Who is still there a minute later?",
         "Then add all who came, by every way.",
@@ -72,14 +73,16 @@ GRANT = Exercise(
     key=keys.granted,
     tolerance=4,
     unit="impressions",
+    otherwise="How large is your factor, and what did you multiply by it?",
     hints=(
         "Find the factor first: a ratio, to a power. The last row of the table helps.",
         "The factor multiplies what is granted at the reference.",
     ),
     solution=(
-        "2 to the power ρ, times what is granted at the reference: {key:,.0f}. Twice the revenue "
-        "brings half as many impressions again, not twice as many. Where ρ is 0 revenue brings "
-        "none; at 1 it would bring twice as many."
+        "2 to the power ρ, times what is granted at the reference: {key:,.0f}, or a little more "
+        "with the rounded power of the table. Twice the revenue brings half as many impressions "
+        "again, not twice as many. Where ρ is 0 revenue brings none; at 1 it would bring twice as "
+        "many."
     ),
     misconceptions=(
         Misconception(
@@ -132,6 +135,7 @@ GIFTS = Exercise(
     tolerance=1.5,
     unit="viewers",
     low=None,
+    otherwise="Which bar did you read, and at which minute?",
     hints=(
         "Set the minute, then look at the bars below the curves, not at the curves.",
         "Five bars say why people left. One of them is about gifts.",
@@ -192,6 +196,7 @@ QUIET = Exercise(
     tolerance=5,
     unit="yuan",
     low=None,
+    otherwise="What stands in the box of the warm-up? Which two amounts did you subtract?",
     hints=(
         "The sentence under the figure says what the night leaves.",
         "With the serum first it names both amounts. Which one do you subtract?",
@@ -253,6 +258,7 @@ BILL = Exercise(
     tolerance=5,
     unit="yuan",
     low=None,
+    otherwise="Which lines did you take off, and from which column?",
     hints=(
         "From each GMV take away every line below it.",
         "Or line by line: only lines that differ can change the answer.",
@@ -309,6 +315,7 @@ SHOWS = Exercise(
     key=keys.shows_needed,
     tolerance=0.8,
     unit="shows",
+    otherwise="What did you put in for the spread and for the difference? What did you square?",
     hints=(
         "First the ratio: how many times the difference is the spread?",
         "1.28 times that ratio, squared, and then for both sides of the comparison.",
@@ -361,6 +368,7 @@ PAIRED = Exercise(
     tolerance=1,
     unit="per cent",
     high=100,
+    otherwise="Which two columns of nights did you compare, and of what: money or GMV?",
     hints=(
         '`left_of("cream set")` has one value a night. Which nights do the values share?',
         "Compare night by night, then take the mean of True and False.",

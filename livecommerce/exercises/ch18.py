@@ -26,6 +26,7 @@ FILE = Exercise(
     unit="line",
     low=1,
     high=11,
+    otherwise="From which minute to which is each slot on show?",
     hints=(
         "Write the first and the last minute beside each slot.",
         "Two products cannot be on show in the same minute. Which slot comes too soon?",
@@ -73,6 +74,7 @@ NIGHT = Exercise(
     tolerance=20,
     unit="yuan",
     low=None,
+    otherwise="What is left in each of the two columns, by your count?",
     hints=(
         "Work out what is left in each column: GMV less all that stands below it.",
         "Then take the column without placement from the one with it.",
@@ -130,6 +132,7 @@ SPREAD = Exercise(
     key=keys.spread_of_differences,
     tolerance=12,
     unit="yuan",
+    otherwise="On which Friday is the gain largest, and on which smallest?",
     hints=(
         "A gain belongs to one Friday. Write a third column first.",
         "The largest number of the new column less its smallest.",
@@ -185,6 +188,9 @@ HOUR = Exercise(
     unit="per cent",
     low=None,
     high=100,
+    otherwise=(
+        "Which outcome did you ask for, how wide were the pieces, and which column did you read?"
+    ),
     hints=(
         "`deciding(shows, outcome, width)` takes the outcome's name and the width in minutes.",
         "The outcome is `left_fen`. Look at the column `share` of the first row.",
@@ -224,18 +230,19 @@ STEPS = Exercise(
     kind="number",
     tool="widget",
     prompt=(
-        "Start from the example (Reset), a new fan worth nothing. Ask for the weakest check, and "
-        "take the step that it names. Ask again, and take that step, too. How many **yuan** does "
-        "the middle night leave now?"
+        "Start from the example (Reset), a new fan worth nothing. Press **Yes** and take the step "
+        "that the sentence names. Leave Yes on: the sentence then names the next step. Take that, "
+        "too. How many **yuan** does the middle night leave now?"
     ),
     key=worth.two_steps,
     tolerance=40,
     unit="yuan",
     low=None,
+    otherwise="Which two steps did the sentence name, and does each stand in its box?",
     hints=(
         "Each time the sentence under the figure names one control and its value.",
-        "With the first step taken, the sentence names a new step by itself, as long as “Yes” "
-        "is chosen.",
+        "A step may be taken in a control that has been moved before. Wait until the sentence has "
+        "changed before you read it.",
     ),
     solution=(
         "¥{no_step_yet:,.0f} at first, ¥{one_step_only:,.0f} after one step, ¥{key:,.0f} after "
@@ -246,7 +253,7 @@ STEPS = Exercise(
         Misconception(
             "one-step-only",
             worth.one_step,
-            "That is the plan after one step. Ask again: which is its weakest check now?",
+            "That is the plan after one step. Which step does the sentence name now?",
             mends=PLANNER,
         ),
         Misconception(
@@ -286,6 +293,7 @@ GIFTS = Exercise(
     key=worth.gift_fan,
     tolerance=worth.gift_tolerance,
     unit="yuan a fan",
+    otherwise="What did you divide by what? What is the unit of that?",
     hints=(
         "What do the draws take off what is left? How many new fans do they add?",
         "At the break-even the fans that they add are worth what they take.",

@@ -21,6 +21,7 @@ OVERTAKES = Exercise(
     tolerance=0.3,
     unit="months",
     high=12,
+    otherwise="How far is each platform in all by the end of your month?",
     hints=(
         "Being better in a month and being ahead so far are two things.",
         "Keep one sum for each column, month by month, or one sum of the differences.",
@@ -67,13 +68,14 @@ PEOPLE = Exercise(
     tolerance=keys.people_tolerance,
     unit="yuan a user",
     low=None,
+    otherwise="Which two cells did you subtract, and are they the same people?",
     hints=(
         "Within a row the people stay and the platform changes. Down a column it is the reverse.",
         "You have one difference for each half. The halves are equally large.",
     ),
     solution=(
         "Each row gives what the platform adds to these people; the mean of the two rows is "
-        "{key:,.1f} yuan a user. A report that counts each half on the platform of its choice "
+        "{key:,.0f} yuan a user. A report that counts each half on the platform of its choice "
         "says {cross_the_table:,.0f}: most of that is people, not platform."
     ),
     misconceptions=(
@@ -126,6 +128,7 @@ MATCH = Exercise(
     tolerance=keys.match_tolerance,
     unit="per cent",
     low=None,
+    otherwise="What are your two totals, and which of them did you divide by?",
     hints=(
         "Which rows weigh most? A mean of three ratios would forget it.",
         "Two totals, one ratio: then ask how far it lies above one.",
@@ -178,6 +181,7 @@ HALF = Exercise(
     tolerance=4,
     unit="yuan",
     low=None,
+    otherwise="What did the sentence say of the lead before, and what after?",
     hints=(
         "You need the lead twice: as it stands at the start, and with the control moved.",
         "The sentence under the figure gives the lead in yuan.",
@@ -271,41 +275,46 @@ NEED = Exercise(
     chapter="19",
     objective="compute where a lead changes hands",
     kind="number",
-    tool="code",
+    tool="widget",
     prompt=(
-        "With `crossing`: at which days of need does the lead in what is left change hands if "
-        "goods and taste **match at 0.8**, all else as it is? One decimal."
+        "Use the widget at its start, but let goods and taste **match at 0.8**. Then move the "
+        "**days** after which the need is half back: at which whole number are the two *even* in "
+        "what is left? In code `crossing` finds it, with a decimal."
     ),
     facts=keys.facts_of_need,
     key=keys.need_at_eight,
     tolerance=0.3,
     unit="days",
     high=1_500,
+    otherwise="What is the match in your try, and who leads a few days earlier and later?",
     hints=(
-        "`crossing` takes the name of what moves, and the meeting in which it moves.",
-        "The match belongs into the `Meeting`, the need is what moves.",
+        "Set the match once. Then only the days move, until the sentence names the other platform.",
+        "In code `crossing` takes the name of what moves, and the `Meeting` in which it moves: the "
+        "match belongs into the meeting.",
     ),
     solution=(
-        '`crossing("cycle", Meeting(match=0.8))` gives {key:.1f} days, against {nine:.1f} at a '
-        "match of 0.9. The better the goods fit, the sooner finding beats keeping."
+        'At {key:.0f} days the two are even; `crossing("cycle", Meeting(match=0.8))` says '
+        "{key:.1f}, against {nine:.1f} at a match of 0.9. The better the goods fit, the sooner "
+        "finding beats keeping."
     ),
     misconceptions=(
         Misconception(
             "match-of-the-chapter",
             keys.need_at_nine,
-            "That is the crossing at the chapter's match. Is the new match in the `Meeting`?",
+            "That is where it turns at the chapter's match. Has the new match been set?",
             mends="#the-map",
         ),
         Misconception(
             "match-too-low",
             keys.need_at_seven,
-            "That is the crossing at a lower match than the one asked for.",
+            "That is where it turns at a lower match than the one asked for.",
             mends="#the-map",
         ),
         Misconception(
             "counts-orders",
             keys.need_of_orders,
-            "There the lead in *orders* changes hands. What does the question count?",
+            "There the two are even in *orders*; in what is left trust-first is still a little "
+            "ahead. What does the question count?",
             mends="#the-map",
         ),
     ),

@@ -64,8 +64,9 @@ BETS = (
         "19",
         "number",
         prompt=(
-            "A need comes back by half in so many days: 4 for kitchen roll, 14 for a serum, 184 "
-            "for a rice cooker. From how many **days** on does interest-first lead over the year?"
+            "After an order the need is half back in so many days: 4 for kitchen roll, 14 for a "
+            "serum, 184 for a rice cooker. From how many **days** on does interest-first lead over "
+            "the year?"
         ),
         low=4,
         high=184,

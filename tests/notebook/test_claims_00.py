@@ -12,9 +12,11 @@ import pytest
 
 from livecommerce import COURSE_SEED
 from livecommerce.cases.contract import CASE, FEN, Contract, bill, left_by_week
-from livecommerce.cases.openings import two_teams
+from livecommerce.cases.openings import SMALL_CROWD, two_teams
+from livecommerce.cases.two_teams import make_case
 from livecommerce.exercises import ch00_keys as keys
 from livecommerce.parameters import changed
+from livecommerce.settings import rival
 from livecommerce.tables import shipped
 from livecommerce.world import course_world
 
@@ -51,6 +53,20 @@ def test_b_overtakes_within_the_weeks_with_its_own_reorders():
 def test_some_reorders_would_have_come_without_the_show():
     assert 0 < CASE["b"]["anyway"] < CASE["b"]["reorders"]
     assert 0 <= CASE["a"]["anyway"] < CASE["b"]["anyway"]
+
+
+@pytest.mark.parametrize("seed", [COURSE_SEED, 1, 2])
+def test_in_the_rival_world_the_show_causes_no_reorders_and_a_stays_ahead(seed):
+    case = make_case(seed, SMALL_CROWD, world=rival())
+    for team in (case["a"], case["b"]):
+        assert team["anyway"] > 0.95 * team["reorders"], "they come with the show or without it"
+    assert case["b"]["reorders"] > case["a"]["reorders"], "the report looks as in ours"
+    season = {
+        name: case[name]["left"]
+        + case[name]["keepers"] * case[name]["reorders"] * case["reorder_margin"] / 100
+        for name in "ab"
+    }
+    assert season["a"] > season["b"]
 
 
 def test_the_case_lies_where_all_data_lie(tmp_path):
