@@ -43,7 +43,9 @@ def card(element: Element) -> str:
     if element.tactics:
         lines.append("\n".join(f"- {tactic}" for tactic in element.tactics))
     if element.values:
-        lines.append(f"*To bring:* {'; '.join(element.values)}.")
+        first, *more = element.values
+        lower = (f"{value[0].lower()}{value[1:]}" for value in more)
+        lines.append(f"*To bring:* {'; '.join((first, *lower))}.")
     if element.measures:
         lines.append(f"*Look at:* {', '.join(map(term_link, element.measures))} {mark('D')}.")
     lines.append(means(chapter))

@@ -58,11 +58,14 @@ def places(drawn: nx.Graph[str]) -> dict[str, tuple[int, int]]:
     )
     xs, ys = zip(*found.values(), strict=True)
 
-    def scaled(value: float, ends: tuple[float, ...], size: int) -> int:
+    def scaled(value: float, ends: tuple[float, ...], size: int, edge: int) -> int:
         low, high = min(ends), max(ends)
-        return round(60 + (size - 120) * (value - low) / (high - low))
+        return round(edge + (size - 2 * edge) * (value - low) / (high - low))
 
-    return {id: (scaled(x, xs, WIDTH), scaled(y, ys, HEIGHT)) for id, (x, y) in found.items()}
+    # A term's name is centred under its dot: it needs more room at the sides than above.
+    return {
+        id: (scaled(x, xs, WIDTH, 150), scaled(y, ys, HEIGHT, 60)) for id, (x, y) in found.items()
+    }
 
 
 def concept_map() -> str:

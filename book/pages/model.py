@@ -21,6 +21,7 @@ from livecommerce.parameters import Record, Spec, specs
 
 FILE = Path(__file__).resolve().parents[1] / "equations.yaml"
 MARK = "In a notebook:"
+POWER = r"\^(?:\(((?:[^()]|\([^()]*\))*)\)|(−?\w+))"  # e^-n, e^((order - mean) / s)
 LOW = str.maketrans({"₀": "0", "₁": "1", "₂": "2", "½": "1/2"})
 # The twelve mechanisms in the order in which a day runs them, by their files.
 MECHANISMS = (
@@ -131,7 +132,17 @@ def described(file: str) -> Iterator[str]:
 def prose(words: str) -> str:
     """A docstring's paragraphs; what it indents is its own formula, which stands below anyway."""
     paragraphs = [part for part in words.strip().split("\n\n") if not part.startswith("    ")]
-    return "\n\n".join(" ".join(part.split()) for part in paragraphs)
+    return "\n\n".join(written(" ".join(part.split())) for part in paragraphs)
+
+
+def written(line: str) -> str:
+    """A line of a docstring with its formulas as one writes them: not e^-n, nor a_b."""
+    parts = line.split("`")  # every second one is code and stays as it is
+    for i in range(0, len(parts), 2):
+        text = re.sub(r"(?<=[\s^(])-(?=[\s\w(])", "−", parts[i])
+        text = re.sub(POWER, lambda found: f"<sup>{found[1] or found[2]}</sup>", text)
+        parts[i] = re.sub(r"\b([A-Za-zσ])_(\w)\b", r"\1<sub>\2</sub>", text)
+    return "`".join(parts)
 
 
 def shown(equation: Equation, found: ModuleType, named: dict[str, Spec]) -> Iterator[str]:
@@ -139,12 +150,12 @@ def shown(equation: Equation, found: ModuleType, named: dict[str, Spec]) -> Iter
     says = equation.says
     if equation.of and not says:
         doc = inspect.getdoc(getattr(found, equation.of)) or ""
-        says = " ".join(doc.split("\n\n")[0].split())
+        says = written(" ".join(doc.split("\n\n")[0].split()))
     yield f"{says} (`{equation.of}`)" if equation.of else says
     yield "\n\n".join(f"$$\n{line}\n$$" for line in lines(equation, named))
     if equation.where:
         text = re.sub(r"@(\w+)", lambda match: symbol_of(named[match[1]]), equation.where)
-        yield f"Where {text}"
+        yield f"Where {written(text)}"
 
 
 def symbol_of(spec: Spec) -> str:

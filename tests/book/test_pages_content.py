@@ -10,6 +10,7 @@ from pybtex.database import parse_file
 from book.pages import PARTS, write_pages
 from book.pages.asked import plain
 from book.pages.concept_map import graph, places
+from book.pages.model import written
 from book.pages.outline import chapters
 from book.pages.teams import overtaking
 from livecommerce.exercises import library
@@ -242,3 +243,9 @@ def test_a_prompt_without_its_markup_reads_as_it_did():
         plain("<p>More over the <em>year</em>?</p><p>Or less?</p>")
         == "More over the year? Or less?"
     )
+
+
+def test_formulas_in_a_docstring_are_written_and_its_code_is_left():
+    assert written("chance 1 - (1 - h)^w, `a - b_c`") == "chance 1 − (1 − h)<sup>w</sup>, `a - b_c`"
+    assert written("log(1 + e^((x - m) / s))") == "log(1 + e<sup>(x − m) / s</sup>)"
+    assert written(": -log(J_c) in well-known 1-2") == ": −log(J<sub>c</sub>) in well-known 1-2"
