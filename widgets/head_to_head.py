@@ -15,7 +15,6 @@ ROWS = {
     "match": "Match", "evidence": "Trust", "cycle": "Need",
     "price": "Price", "half_decided": "Half-decided",
 }  # fmt: skip
-SIDES = ((">", "accent1", "T"), ("<", "accent2", "I"))
 EXTENT, FULL = 78, 15  # pixels of the labels; the lead, in %, whose colour is full
 
 
@@ -88,20 +87,24 @@ def _year(alt: Any) -> Any:
 def _cells(alt: Any, part: str, here: str, x: Any, y: Any, height: int, title: str) -> Any:
     """Cells coloured and lettered by who leads, and a frame around where we stand."""
     base = alt.Chart(alt.NamedData("frame"), width=WIDTH, height=height, title=title)
-    some = base.transform_filter(f"datum.part == '{part}'").transform_calculate(
+    cells = base.transform_filter(f"datum.part == '{part}'").transform_calculate(
         gap="datum.trust - datum.interest",
         edge="100 * abs(datum.gap) / max(1, abs(datum.trust) + abs(datum.interest))",
+        leader="datum.gap > 0 ? 'T' : datum.gap < 0 ? 'I' : ''",
     )
-    scale = alt.Scale(domain=[0, FULL], range=[0.12, 0.6], clamp=True)
-    layers = []
-    for sign, ink, letter in SIDES:
-        side = some.transform_filter(f"datum.gap {sign} 0")
-        shade = alt.Opacity("edge:Q", scale=scale, legend=None)
-        layers.append(side.mark_rect(color=css(ink)).encode(x=x, y=y, opacity=shade))
-        layers.append(side.mark_text(text=letter, fontSize=10, color=css("ink")).encode(x=x, y=y))
+    cells = cells.encode(x=x, y=y)
+    # One mark for both sides: when the lead changes hands, a cell changes its ink and letter alone.
+    side = alt.Scale(domain=["T", "I", ""], range=[css("accent1"), css("accent2"), "transparent"])
+    deep = alt.Scale(domain=[0, FULL], range=[0.12, 0.6], clamp=True)
+    shade = cells.mark_rect().encode(
+        fill=alt.Fill("leader:N", scale=side, legend=None),
+        # Not `opacity`: the browser would keep a layer for each cell, and paint them one by one.
+        fillOpacity=alt.FillOpacity("edge:Q", scale=deep, legend=None),
+    )
+    letter = cells.mark_text(fontSize=10, color=css("ink")).encode(text="leader:N")
     frame = base.transform_filter(f"datum.part == '{here}'")
     frame = frame.mark_rect(filled=False, stroke=css("ink"), strokeWidth=2)
-    return alt.layer(*layers, frame.encode(x=x, y=y))
+    return alt.layer(shade, letter, frame.encode(x=x, y=y))
 
 
 def view() -> Any:

@@ -7,16 +7,18 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserType, sync_playwright
 
 from book.serve import SITE, served
 from livecommerce.learning.own_copy import CHAPTERS
 from tools.bench import page as measure
 from tools.bench import widgets, world
 from tools.bench.build import build_times
+from tools.bench.moves import moves, to_and_fro
 from tools.bench.report import Result, report
 from tools.browser import ARGUMENTS, find_browser
 from tools.commands import book_build, fetch_engine
@@ -25,7 +27,6 @@ from tools.jupyter import jupyterlab, run_all
 
 TARGET = ROOT / "book" / "benchmark.md"
 ROUNDS = 3
-SLOW = 4  # times slower: a cheap phone beside this machine
 
 
 @contextmanager
@@ -57,35 +58,22 @@ def wake(kind: BrowserType, address: str, chapter: str) -> list[Result]:
 
 
 def page(browser: Browser, address: str, rate: int) -> list[Result]:
-    """One visit: weight, redraws from slices and live, a verdict."""
-    note = "" if rate == 1 else f", at {rate} x slowdown"
+    """One visit: a verdict; at full speed the page's weight too."""
     context = browser.new_context(viewport={"width": 1024, "height": 900})
     opened = context.new_page()
     measure.slow_down(opened, rate)
     requests, kilobytes = measure.weight(opened, address)
     measure.show_widget(opened)
-    opened.wait_for_timeout(1000)  # in view for a second, as the promise says
-    slices = measure.steps(opened)
-    opened.locator('.tt-live[data-status="live"]').first.wait_for(timeout=measure.WAIT)
-    _leave_default(opened)
-    live = measure.steps(opened)
     results = [
-        Result(f"slider to drawing in the page, from slices{note}", slices, "ms", 50),
-        Result(f"slider to drawing in the page, from Python{note}", live, "ms", 50),
-        Result(f"answer to verdict in the page{note}", measure.verdict(opened), "ms", 200),
+        Result(
+            f"answer to verdict in the page{measure.note(rate)}", measure.verdict(opened), "ms", 200
+        )
     ]
     if rate == 1:
         results.append(Result("page before a widget wakes", kilobytes, "KB, gzip", 500))
         results.append(Result("requests before a widget wakes", requests, ""))
     context.close()
     return results
-
-
-def _leave_default(opened: Page) -> None:
-    """Move a second control, so that slices can't answer any more."""
-    opened.locator("details.tt-more:not([open]) > summary").first.click()
-    opened.locator(".tt-live input[type=range]").nth(1).press("End")
-    opened.wait_for_timeout(500)
 
 
 def lab(browser: Browser, chapter: str) -> list[Result]:
@@ -96,7 +84,7 @@ def lab(browser: Browser, chapter: str) -> list[Result]:
             opened = browser.new_page(viewport={"width": 1400, "height": 1000})
             run_all(opened, f"{address}/lab/tree/{chapter}.ipynb")
             opened.locator(".tt-picture svg").first.wait_for(timeout=measure.WAIT)
-            spent = measure.steps(opened)
+            spent = to_and_fro(list(islice(moves(opened.locator(".tt-live").first), 2)))
             opened.close()
     return [Result("slider to drawing in JupyterLab", spent, "ms", 100)]
 
@@ -126,7 +114,7 @@ def main(arguments: list[str]) -> int:
         kind = driver.chromium
         results = tell(wake(kind, address, f"chapters/{chapter}.html")) + results
         browser = kind.launch(executable_path=find_browser(), args=list(ARGUMENTS))
-        for rate in (1, SLOW):
+        for rate in measure.RATES:
             say(f"Operating the page at {rate} x slowdown ...")
             results += tell(page(browser, f"{address}/chapters/{chapter}.html", rate))
         say("Operating every figure ...")

@@ -12,7 +12,6 @@ import json
 import shutil
 import tempfile
 from pathlib import Path
-from statistics import median
 from typing import TYPE_CHECKING
 
 from book import pyodide
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, BrowserType, Locator, Page, Response
 
 from tools.browser import ARGUMENTS, find_browser, uncover
-from tools.environment import Problem
 
 WATCH_WORKER = """{ const Plain = Worker;
     globalThis.Worker = class extends Plain { constructor(...given) {
@@ -35,17 +33,6 @@ const indexURL = new URL("pyodide/", import.meta.url).href;
 const python = await loadPyodide({ indexURL, packages: ["numpy"] });
 python.runPython("import numpy");
 postMessage({ live: true });"""
-# A slider moved or an option chosen: from the event to the frame after the drawing has changed.
-STEP = """(slider, to) => new Promise(done => {
-    const picture = slider.closest('.tt-live').querySelector('.tt-picture');
-    const start = performance.now();
-    const watcher = new MutationObserver(() => { watcher.disconnect();
-        requestAnimationFrame(() => done(performance.now() - start)); });
-    watcher.observe(picture,
-        { subtree: true, childList: true, attributes: true, characterData: true });
-    setTimeout(() => done(null), 60_000);
-    if (slider.type === 'radio') return slider.click();
-    slider.value = to; slider.dispatchEvent(new Event('input', { bubbles: true })); })"""
 VERDICT = """button => new Promise(done => {
     const verdict = button.closest('.tt-q').querySelector('.tt-q-verdict');
     const start = performance.now();
@@ -53,8 +40,8 @@ VERDICT = """button => new Promise(done => {
         { childList: true });
     button.click(); })"""
 PLAIN_KINDS = ("text/", "application/javascript", "application/json", "image/svg")
-STEPS = 20
 WAIT = 120_000  # milliseconds
+RATES = (1, 4)  # this machine, and a cheap phone beside it: times slower
 
 
 def lay_out_bare(folder: Path) -> None:
@@ -110,17 +97,6 @@ def show_widget(page: Page, slug: str = "") -> Locator:
     return widget
 
 
-def steps(page: Page) -> float:
-    """Milliseconds from a step of the first slider to its drawing, in the median."""
-    slider = page.locator(".tt-live input[type=range]").first
-    start = int(slider.input_value())
-    beside = start + 1 if start < int(slider.get_attribute("max") or 1) else start - 1
-    spent = [slider.evaluate(STEP, (beside, start)[i % 2]) for i in range(STEPS)]
-    if None in spent:
-        raise Problem("a step of the first slider changed nothing in its drawing within a minute")
-    return median(spent)
-
-
 def verdict(page: Page) -> float:
     """Milliseconds from a press on "Check" to the reply."""
     box = page.locator('.tt-q[data-kind="exercise"]').first
@@ -133,6 +109,11 @@ def slow_down(page: Page, rate: int) -> None:
     """Slow the page's own thread; workers keep their speed."""
     session = page.context.new_cdp_session(page)
     session.send("Emulation.setCPUThrottlingRate", {"rate": rate})
+
+
+def note(rate: int) -> str:
+    """What a result's name says of the slowdown."""
+    return "" if rate == 1 else f", at {rate} x slowdown"
 
 
 def weight(page: Page, address: str) -> tuple[int, float]:

@@ -7,22 +7,20 @@ answer at once.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from itertools import islice
 from statistics import median
-from typing import Any
 
-from playwright.sync_api import Browser, Locator
+from playwright.sync_api import Browser
 
 from livecommerce.learning.own_copy import CHAPTERS
 from tools.bench import page as measure
+from tools.bench.moves import STEPS, moves, other, spent, to_and_fro
 from tools.bench.report import Result
-from tools.environment import Problem, say
+from tools.environment import say
 from widgets.kit import find, result_of, slugs
 
 PLANNER = "stage-planner"
 TURNS = 4  # states of a figure that Python computes
-PLACES = """slider => { const last = +slider.max, start = +slider.value;
-    return [...[...Array(last + 1).keys()].filter(place => place !== start), start]; }"""
 
 
 def figures() -> dict[str, str]:
@@ -33,18 +31,18 @@ def figures() -> dict[str, str]:
 
 
 def results(browser: Browser, address: str) -> list[Result]:
-    """A line for each figure from slices and one live; the planner's 200 nights here and there."""
+    """Each figure at full speed and slowed down; the planner's 200 nights in plain Python."""
     told = []
     for slug, path in figures().items():
-        say(f"  {slug} ...")
-        slices, live = _figure(browser, f"{address}/{path}", slug)
-        most = 5_000 if slug == PLANNER else None
-        told.append(
-            Result(f"{slug}: control to drawing in the page, from slices", slices, "ms", 50)
-        )
-        told.append(
-            Result(f"{slug}: control to drawing in the page, from Python", live, "ms", most)
-        )
+        for rate in measure.RATES:
+            say(f"  {slug}{measure.note(rate)} ...")
+            slices, computed, again = _figure(browser, f"{address}/{path}", slug, rate)
+            name = f"{slug}: control to drawing in the page{measure.note(rate)}, from"
+            told += [
+                Result(f"{name} slices", slices, "ms", 50),
+                Result(f"{name} Python, seen before", again, "ms", 50),
+                Result(f"{name} Python, new", computed, "ms", 5_000 if slug == PLANNER else None),
+            ]
     what = "planner: 200 nights of three hours, in JupyterLab's Python"
     return [*told, Result(what, nights(), "s", 1)]
 
@@ -60,50 +58,21 @@ def nights() -> float:
     return median(spent)
 
 
-def _figure(browser: Browser, address: str, slug: str) -> tuple[float, float]:
-    """Milliseconds of a move of the first control, from slices and live, in the median."""
+def _figure(browser: Browser, address: str, slug: str, rate: int) -> tuple[float, float, float]:
+    """Milliseconds of a move of the first control: from slices; live, to a state that Python has
+    to compute, and to one that it has computed before. Each in the median."""
     page = browser.new_page(viewport={"width": 1024, "height": 900})
+    measure.slow_down(page, rate)
     page.goto(address)
     figure = measure.show_widget(page, slug)
-    page.wait_for_timeout(1000)
-    moves = _moves(figure.locator(".tt-live"))
-    slices = median(_spent(next(moves)) for _ in range(measure.STEPS))
+    page.wait_for_timeout(1000)  # in view for a second, as the promise says
+    live = figure.locator(".tt-live")
+    places = moves(live)
+    slices = median(spent(next(places)) for _ in range(STEPS))
     figure.locator('.tt-live[data-status="live"]').wait_for(timeout=measure.WAIT)
-    _spent(_other(figure))  # now two controls have moved, and slices can't answer
-    moves = _moves(figure.locator(".tt-live"))
-    live = median(_spent(next(moves)) for _ in range(TURNS))
+    spent(other(live))  # now two controls have moved, and slices can't answer
+    fresh = list(islice(moves(live), TURNS))
+    computed = median(map(spent, fresh))
+    again = to_and_fro(fresh[-2:])
     page.close()
-    return slices, live
-
-
-Move = tuple[Locator, Any]  # a slider and where it goes, or an option to choose
-
-
-def _moves(live: Locator) -> Iterator[Move]:
-    """Places of the figure's first control, over and over; the one that it has comes last."""
-    first = live.locator("input[type=range], input[type=radio]").first
-    if first.get_attribute("type") == "range":
-        places = [(first, place) for place in first.evaluate(PLACES)]
-    else:
-        options = live.locator(f'input[name="{first.get_attribute("name")}"]').all()
-        places = [(option, None) for option in sorted(options, key=Locator.is_checked)]
-    while True:
-        yield from places
-
-
-def _other(figure: Locator) -> Move:
-    """The last place of a control that is not shown at first."""
-    figure.locator("details.tt-more > summary").click()
-    other = figure.locator(".tt-more input[type=range], .tt-more input[type=radio]").first
-    if other.get_attribute("type") == "range":
-        return other, other.evaluate(PLACES)[-2]
-    return figure.locator(f'input[name="{other.get_attribute("name")}"]').last, None
-
-
-def _spent(move: Move) -> float:
-    """Milliseconds from a move to its drawing."""
-    control, place = move
-    spent = control.evaluate(measure.STEP, place)
-    if spent is None:
-        raise Problem(f"a move of {control} to {place} changed nothing in its drawing")
-    return float(spent)
+    return slices, computed, again
