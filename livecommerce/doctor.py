@@ -72,11 +72,14 @@ def course() -> str | None:
 
 def tables() -> str | None:
     """The shipped tables can be read."""
+    name = "datasets"
     try:
-        livecommerce = importlib.import_module("livecommerce")
-        livecommerce.load("orders")
+        columns = importlib.import_module("livecommerce.tables.columns")
+        shipped = importlib.import_module("livecommerce.tables.shipped")
+        for name in columns.BY_NAME:
+            shipped.load(name)
     except Exception as error:  # as above
-        return f"the tables can't be read ({error}). Cure: get the folder datasets/ again."
+        return f"the table {name} can't be read ({error}). Cure: get the folder datasets/ again."
     return None
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from tools.browser import find_browser
 from tools.environment import DEVELOPERS, ROOT, Problem, ensure, python, run, say
 
 LEARNER_FOLDER = "my-course"
@@ -15,6 +17,8 @@ FIRST_PAGE = "/lab/tree/00_start_here.ipynb"  # later starts open what was open 
 
 def book(arguments: list[str]) -> None:
     """make the book and serve it; the address is printed"""
+    if arguments and not arguments[0].isdigit():
+        raise Problem(f"The port must be a number such as 8000, not {arguments[0]!r}.")
     environment = ensure()
     say("[1/3] The engine of the pages ...")
     try:
@@ -69,7 +73,12 @@ def doctor(arguments: list[str]) -> None:
     if not ready:
         say(f"environment: none at {python().parent.parent}. Cure: make book, or make lab.")
         raise SystemExit(1)
-    run(python(), "-m", "livecommerce.doctor", *arguments)
+    try:
+        find_browser()
+    except Problem as none:
+        say(f"note: {none}")  # readers and learners need none
+    words = [str(python()), "-m", "livecommerce.doctor", *arguments]
+    raise SystemExit(subprocess.run(words).returncode)
 
 
 def data(arguments: list[str]) -> None:

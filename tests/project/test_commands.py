@@ -97,6 +97,34 @@ def test_doctor_without_an_environment_says_how_to_get_one(monkeypatch, capsys, 
     assert "Cure: make book" in capsys.readouterr().out
 
 
+def test_doctors_own_lines_are_all_that_it_says(monkeypatch, capfd, tmp_path):
+    ill = tmp_path / "python"
+    ill.write_text("#!/bin/sh\necho 'doctor: a is wrong. Cure: b.'\nexit 1\n")
+    ill.chmod(0o755)
+    monkeypatch.setattr(commands, "python", lambda: ill)
+    with pytest.raises(SystemExit, match="1"):
+        commands.main(["doctor"])
+    said = capfd.readouterr()
+    assert said.out == "doctor: a is wrong. Cure: b.\n"
+    assert said.err == ""
+
+
+def test_doctor_notes_that_the_browser_tests_have_no_browser(monkeypatch, capfd):
+    monkeypatch.setenv("BROWSER_PATH", "/no/such/chromium")
+    monkeypatch.setattr(commands, "python", lambda: Path(sys.executable))
+    with pytest.raises(SystemExit, match="0"):
+        commands.main(["doctor"])
+    first, *_, last = capfd.readouterr().out.splitlines()
+    assert first == "note: BROWSER_PATH names /no/such/chromium, which does not exist."
+    assert last == "doctor: OK"
+
+
+def test_a_port_that_is_no_number_is_said_before_anything_is_built(monkeypatch, capsys):
+    monkeypatch.setattr(commands, "ensure", lambda: pytest.fail("it began"))
+    assert commands.main(["book", "abc"]) == 1
+    assert capsys.readouterr().err == "\nbook: The port must be a number such as 8000, not 'abc'.\n"
+
+
 def test_no_browser_gets_a_cure(monkeypatch):
     monkeypatch.delenv("BROWSER_PATH", raising=False)
     monkeypatch.setattr(browser, "PLACES", ())

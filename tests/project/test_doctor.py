@@ -8,6 +8,7 @@ from collections import namedtuple
 import pytest
 
 from livecommerce import doctor
+from livecommerce.tables import shipped
 
 
 def test_a_sound_machine_is_ok(capsys):
@@ -54,7 +55,18 @@ def test_a_package_of_the_course_that_cannot_be_imported(monkeypatch):
 
 def test_missing_tables(monkeypatch, tmp_path):
     monkeypatch.setenv("TRUST_TRADE_DATA", str(tmp_path))
-    assert doctor.tables().startswith("the tables can't be read")
+    assert "can't be read" in doctor.tables()
+
+
+@pytest.mark.parametrize("harm", [None, b"PK cut short"])
+def test_any_table_that_cannot_be_read_is_named(monkeypatch, tmp_path, harm):
+    for path in shipped.folder().glob("*.npz"):
+        (tmp_path / path.name).symlink_to(path)
+    (tmp_path / "refunds.npz").unlink()
+    if harm:
+        (tmp_path / "refunds.npz").write_bytes(harm)
+    monkeypatch.setenv("TRUST_TRADE_DATA", str(tmp_path))
+    assert "refunds" in doctor.tables()
 
 
 def test_a_full_disk(monkeypatch):
