@@ -20,7 +20,7 @@ def summary(p: RoomNumbers, frame: Frame) -> str:
     return (
         f"Each viewer stays {stays:.1f} minutes, and {first:.0f} of 100 orders of fans come in the "
         f"first quarter of an hour. A difference of ¥{p.gap:,} a show takes about {shows:,.0f} "
-        f"shows of each plan to see; {p.shows} shows know their swing only so well, so it may be "
+        f"shows of each plan to see; {p.shows:,} shows know their swing only so well, so it may be "
         f"{low:,.0f} to {high:,.0f}."
     )
 

@@ -37,7 +37,9 @@ def view() -> Any:
     chart = alt.Chart(alt.NamedData("frame"), width=WIDTH, height=130,
                       title="Left by 100 first buyers")  # fmt: skip
     chart = chart.transform_calculate(zero="0")
-    axis = alt.Axis(title=None, labelExpr=YUAN_AXIS, tickCount=3, labelFlush=True)
+    axis = alt.Axis(
+        title=None, labelExpr=YUAN_AXIS, tickCount=3, labelFlush=True, labelSeparation=8
+    )
     x = alt.X("low:Q", axis=axis).scale(zero=True, padding=12)
     y = alt.Y("number:N", sort=list(ROWS), axis=alt.Axis(title=None, minExtent=40))
     line = chart.mark_rule(strokeWidth=5, color=css("accent1"), opacity=0.45)

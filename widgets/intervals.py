@@ -55,7 +55,11 @@ def _panel(alt: Any, label: str) -> Any:
         text="format(datum.value, abs(datum.value) < 1 ? ',.2~f'"
         " : abs(datum.value) < 100 ? ',.1f' : ',.0f')",
     )
-    x = alt.X("low:Q", title=None).axis(tickCount=3, labelFlush=True).scale(zero=True, padding=12)
+    x = (
+        alt.X("low:Q", title=None)
+        .axis(tickCount=3, labelFlush=True, labelSeparation=8)
+        .scale(zero=True, padding=12)
+    )
     line = chart.mark_rule(strokeWidth=5, color=css("accent1"), opacity=0.45)
     dot = chart.mark_point(filled=True, size=90, opacity=1, color=css("accent1"))
     text = chart.mark_text(dy=-15, fontWeight="bold").encode(text="text:N")

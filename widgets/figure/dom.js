@@ -26,6 +26,7 @@ export const fill = (text, facts) =>
 export function shown(value, decimals) {
   if (typeof value === "string") return value;
   const language = document.documentElement.lang || "en";
+  if (Math.abs(value) >= 1000) decimals = 0; // beyond what anyone reads
   const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
   return minus(value.toLocaleString(language, digits));
 }

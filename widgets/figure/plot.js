@@ -20,8 +20,10 @@ export function tables(manifest, rows) {
       const [label, unit] = manifest.columns[name];
       return make("th", { scope: "col" }, unit ? `${label} (${unit})` : label);
     });
-    const cell = (row) => (name) => make("td", {}, shown(row[name], manifest.columns[name][2]));
     const body = rows.filter((row) => !part || row.part === part);
+    const whole = new Set(names.filter((name) => body.every((row) => Number.isInteger(row[name]))));
+    const decimals = (name) => (whole.has(name) ? 0 : manifest.columns[name][2]);
+    const cell = (row) => (name) => make("td", {}, shown(row[name], decimals(name)));
     return make(
       "table",
       {},

@@ -53,7 +53,7 @@ function slide({ low, high, step, unit }, t, say) {
   const body = h("div", { class: "tt-q-slide" },
     numbered(t("bet"), box, unit), slider,
     h("div", { class: "tt-q-ends", "aria-hidden": "true" },
-      h("span", {}, amount(low, unit)), h("span", {}, amount(high, unit))));
+      h("span", {}, amount(low)), h("span", {}, amount(high))));
   function read() {
     const { value, id, given } = parseNumber(box.value, unit);
     const range = { low: amount(low), high: amount(high), unit };
