@@ -75,7 +75,7 @@ def line_of_offer(world: Any) -> float:
 
 
 def _plans() -> dict[str, Plan]:
-    return {"with": example(), "without": example().change(bursts=()),
+    return {"with": example(), "without": example().unplaced(),
             "no gifts": example().change(gifts=())}  # fmt: skip
 
 

@@ -31,8 +31,8 @@ from livecommerce.parameters import (
 )
 from livecommerce.planner.file import parse
 from livecommerce.session.plan import (
-    Burst,
     Gift,
+    Goal,
     Plan,
     Product,
     Slot,
@@ -142,7 +142,7 @@ def plan_of(p: StagePlan) -> Plan:
     goods = tuple(_hero(product, p) if product.role == "hero" else product
                   for product in plan.products)  # fmt: skip
     return replace(
-        plan, products=goods, slots=slots_of(p, plan), bursts=_bursts(p, plan.bursts),
+        plan, products=goods, slots=slots_of(p, plan), goals=_goals(p, plan.goals),
         gifts=_gifts(p, plan), warm_up=changed(plan.warm_up, days=p.days, clips=p.clips),
     )  # fmt: skip
 
@@ -187,12 +187,17 @@ def slots_of(p: StagePlan, plan: Plan) -> tuple[Slot, ...]:
     return through(once, plan.minutes, p.rounds)
 
 
-def _bursts(p: StagePlan, bursts: tuple[Burst, ...]) -> tuple[Burst, ...]:
-    """The example's two bursts with the spend shared between them."""
+def _goals(p: StagePlan, goals: tuple[Goal, ...]) -> tuple[Goal, ...]:
+    """The example's goals, the spend shared between the two that buy placement."""
     first = FEN * p.spend * p.early // 100
-    spends = first, FEN * p.spend - first
-    return tuple(changed(burst, spend_fen=spend, aim=p.aim)
-                 for burst, spend in zip(bursts, spends, strict=True) if spend)  # fmt: skip
+    shares = iter((first, FEN * p.spend - first))
+
+    def placed(goal: Goal) -> Goal:
+        spend = next(shares)
+        new: Goal = changed(goal, spend_fen=spend, aim=p.aim if spend else 0.0)
+        return new
+
+    return tuple(placed(goal) if goal.spend_fen else goal for goal in goals)
 
 
 def _gifts(p: StagePlan, plan: Plan) -> tuple[Gift, ...]:

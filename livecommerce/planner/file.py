@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 USED = ("name", "content", "pace", "persona", "defect", "guarantee", "fan_evidence", "team")
 NAMED: dict[type[Record], str] = {Product: "name", Slot: "product", Goal: "group"}
+MOVED = {  # what stood in older files
+    "bursts": "placement stands in the goals of group 'paid', as spend_fen, after, lasts and aim",
+}
 HEAD = (
     "# A plan of one live session. Money in fen (1 yuan = 100), time in minutes from the start.\n"
 )
@@ -162,9 +165,8 @@ def _value(kind: type[Record], key: Any, child: Any, loader: yaml.SafeLoader, na
     """The value of one entry, checked against its field."""
     owner, known = kind.__name__, [f.name for f in dataclasses.fields(kind)]  # type: ignore[arg-type]
     if key.id != "scalar" or key.value not in known:
-        raise PlanFileError(
-            f"{_at(key, name)}: {owner} has no {key.value!r}; it has {', '.join(known)}"
-        )
+        told = MOVED.get(str(key.value), f"it has {', '.join(known)}")
+        raise PlanFileError(f"{_at(key, name)}: {owner} has no {key.value!r}; {told}")
     inner, many = shape(kind).get(key.value, (None, False))
     if inner is not None and not many:
         return _record(inner, child, loader, name)

@@ -19,7 +19,7 @@ from livecommerce.session.plan import Plan, check_text
 from livecommerce.texts import LANGUAGE, text
 
 WHOLE = "plan"  # the section of the plan's own fields
-SECTIONS = (WHOLE, "room", "slots", "goals", "bursts", "products", "gifts", "warm_up")
+SECTIONS = (WHOLE, "room", "slots", "goals", "products", "gifts", "warm_up")
 FEN = 100
 
 

@@ -22,7 +22,17 @@ import numpy as np
 
 from livecommerce import COURSE_SEED
 from livecommerce.parameters import changed, specs
-from livecommerce.session.plan import Burst, Gift, Plan, Product, WarmUp, through
+from livecommerce.session.plan import (
+    PLACED,
+    Burst,
+    Gift,
+    Goal,
+    Plan,
+    Product,
+    WarmUp,
+    bought,
+    through,
+)
 from livecommerce.session.report import BAND, outcomes
 from livecommerce.session.run import run_all
 from livecommerce.settings import WorldParameters
@@ -74,14 +84,29 @@ def _timing(plan: Plan) -> Changes:
 def _flow(plan: Plan) -> Changes:
     """Placement: none, half, double, aimed; or a first burst where there is none."""
     if not plan.bursts:
-        yield "first_burst", {}, {"bursts": (Burst(0, min(20, plan.minutes)),)}
+        yield "first_burst", {}, {"goals": _with_first(plan)}
         return
-    yield "no_bursts", {}, {"bursts": ()}
+
+    def goals(**change: Any) -> dict[str, Any]:
+        told = (changed(g, **change) if g.spend_fen else g for g in plan.goals)
+        return {"goals": tuple(told)}
+
+    yield "no_bursts", {}, goals(spend_fen=0)
     for id, factor in (("half_bursts", 0.5), ("double_bursts", 2.0)):
-        spent = [min(round(b.spend_fen * factor), _most(Burst, "spend_fen")) for b in plan.bursts]
-        bursts = (changed(b, spend_fen=s) for b, s in zip(plan.bursts, spent, strict=True))
-        yield id, {}, {"bursts": tuple(bursts)}
-    yield "aim_bursts", {}, {"bursts": tuple(changed(b, aim=1.0) for b in plan.bursts)}
+        most = _most(Goal, "spend_fen")
+        spent = (changed(g, spend_fen=min(round(g.spend_fen * factor), most)) for g in plan.goals)
+        yield id, {}, {"goals": tuple(spent)}
+    yield "aim_bursts", {}, goals(aim=1.0)
+
+
+def _with_first(plan: Plan) -> tuple[Goal, ...]:
+    """The goals of a plan without placement, with ¥2,000 of it in the first minutes."""
+    paid = sorted((g for g in plan.goals if g.group == PLACED), key=lambda g: g.start)
+    if not paid:
+        return (*plan.goals, *bought(Burst(0, min(20, plan.minutes))))
+    first = paid[0]
+    placed = changed(first, spend_fen=200_000, after=0, lasts=min(20, first.minutes))
+    return tuple(placed if goal is first else goal for goal in plan.goals)
 
 
 def _merchandise(plan: Plan) -> Changes:

@@ -22,15 +22,12 @@ from livecommerce.session.run import Shows
 if TYPE_CHECKING:
     import pandas as pd
 
-PLACED = "paid"  # the group whose viewers are bought
-
 
 def goals(shows: Shows) -> pd.DataFrame:
     """One row a goal of the plan: what was asked, what the runs bring, how often it is reached.
 
     `low`, `middle` and `high` are the 10th, 50th and 90th per cent of runs; `reached` is the share
-    of runs with at least the goal; `placement_fen` is what the bursts spend in the goal's stretch,
-    for the group that placement brings.
+    of runs with at least the goal; `placement_fen` is what the goal spends on placement.
     """
     import pandas as pd
 
@@ -39,10 +36,9 @@ def goals(shows: Shows) -> pd.DataFrame:
     for goal in shows.plan.goals:
         stretch = slice(goal.start, goal.start + goal.minutes)
         brought = gmv[stretch, GROUPS.index(goal.group)].sum(axis=0)
-        spent = shows.board.spend_fen[stretch].sum() if goal.group == PLACED else 0
         rows.append([
             goal.group, goal.start, goal.minutes, goal.gmv_fen, *np.quantile(brought, BAND),
-            (brought >= goal.gmv_fen).mean(), int(spent), goal.policy,
+            (brought >= goal.gmv_fen).mean(), goal.spend_fen, goal.policy,
         ])  # fmt: skip
     columns = [
         "group", "start", "minutes", "goal_fen", "low_fen", "middle_fen", "high_fen", "reached",

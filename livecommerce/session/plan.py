@@ -1,8 +1,9 @@
 """A plan of one session: the record that goes in, its five parts named as STAGE names them.
 
-T timing: `slots`. A accurate flow: `goals`, `bursts`. S shaping merchandise: `products`. G gifts:
-`gifts`. E early content: `warm_up`. A plan that cannot be run is refused in one line when it is
-made. Goals and words (script, tool, policy, highlight) move nothing in the world: people read them.
+T timing: `slots`. A accurate flow: `goals`, each with its placement. S shaping merchandise:
+`products`. G gifts: `gifts`. E early content: `warm_up`. A plan that cannot be run is refused in
+one line when it is made. What a goal asks for and words (script, tool, policy, highlight) move
+nothing in the world: people read them.
 
 In a notebook:
 
@@ -16,7 +17,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from livecommerce.mechanisms.room import Room
 from livecommerce.mechanisms.session import ROLES
@@ -26,6 +27,7 @@ LONGEST = 720
 LONGEST_TEXT = 300
 ROLE_LABELS = ("Traffic product", "Benefit product", "Hero product", "Margin product")
 GROUPS = ("new", "paid", "fans")
+PLACED = "paid"  # the group whose viewers are bought
 GROUP_LABELS = ("Strangers from the feed", "Strangers brought by placement", "Fans")
 
 
@@ -125,26 +127,21 @@ class Gift(Part):
     tool: str = words("", "Tool")
 
 
-@dataclass(frozen=True)
-class Burst(Part):
-    """Placement bought for some minutes, its spend spread evenly over them."""
+class Burst(NamedTuple):
+    """Placement bought for some minutes, its spend in fen spread evenly over them."""
 
-    start: int = parameter(
-        10, label="Starts at", unit="minute", low=0, high=LONGEST, step=1, source="chosen",
-    )  # fmt: skip
-    minutes: int = parameter(
-        20, label="Lasts", unit="minutes", low=1, high=LONGEST, step=1, source="chosen",
-    )  # fmt: skip
-    spend_fen: int = parameter(
-        200_000, label="Spend", unit="fen", low=0, high=1_000_000_000, step=1_000,
-        source="chosen: ¥2,000",
-    )  # fmt: skip
-    aim: float = borrowed(Room, "aim")
+    start: int
+    minutes: int
+    spend_fen: int = 200_000
+    aim: float = 0.0
 
 
 @dataclass(frozen=True)
 class Goal(Part):
-    """What one group of customers must bring in a stretch of the session, and how it is reached."""
+    """What one group of customers must bring in a stretch of the session, and its placement.
+
+    Placement brings strangers, so only the group "paid" can have some: the others' spend is 0.
+    """
 
     group: str = choice(
         "fans", label="Customer group", options=tuple(zip(GROUPS, GROUP_LABELS, strict=True)),
@@ -160,7 +157,32 @@ class Goal(Part):
         1_000_000, label="GMV goal", unit="fen", low=0, high=100_000_000_000, step=10_000,
         source="chosen: ¥10,000",
     )  # fmt: skip
-    policy: str = words("", "Placement policy")
+    spend_fen: int = parameter(
+        0, label="Placement", unit="fen", low=0, high=1_000_000_000, step=1_000,
+        source="chosen: none",
+    )  # fmt: skip
+    after: int = parameter(
+        0, label="Placement begins, into the stretch", unit="minutes", low=0, high=LONGEST, step=1,
+        source="chosen: at once",
+    )  # fmt: skip
+    lasts: int = parameter(
+        20, label="Placement lasts", unit="minutes", low=1, high=LONGEST, step=1, source="chosen",
+    )  # fmt: skip
+    aim: float = borrowed(Room, "aim")
+    policy: str = words("", "How it is reached")
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.spend_fen and self.group != PLACED:
+            raise ParameterError(
+                f"Goal.spend_fen of group {self.group!r} is {self.spend_fen}; expected 0: "
+                f"placement brings strangers, who are group {PLACED!r}"
+            )
+        if self.spend_fen and self.after + self.lasts > self.minutes:
+            raise ParameterError(
+                f"the placement of the goal at minute {self.start} lasts until minute "
+                f"{self.after + self.lasts} of its stretch; expected {self.minutes} at most"
+            )
 
 
 @dataclass(frozen=True)
@@ -197,7 +219,6 @@ class Plan(Part):
     products: tuple[Product, ...] = ()
     slots: tuple[Slot, ...] = ()
     gifts: tuple[Gift, ...] = ()
-    bursts: tuple[Burst, ...] = ()
     goals: tuple[Goal, ...] = ()
     warm_up: WarmUp = field(default_factory=lambda: WarmUp(days=0))
 
@@ -223,7 +244,7 @@ class Plan(Part):
         for group in GROUPS:
             same = [goal for goal in self.goals if goal.group == group]
             _one_after_another("goal", [(goal.start, goal.minutes, group) for goal in same])
-        for name in ("slot", "burst", "goal"):
+        for name in ("slot", "goal"):
             for part in getattr(self, f"{name}s"):
                 self._inside(name, part.start, part.start + part.minutes)
         for gift in self.gifts:
@@ -236,10 +257,30 @@ class Plan(Part):
                 f"the session ends at minute {self.minutes}"
             )
 
+    @property
+    def bursts(self) -> tuple[Burst, ...]:
+        """The placement that the goals buy, in the order of the clock."""
+        return tuple(sorted(
+            Burst(goal.start + goal.after, goal.lasts, goal.spend_fen, goal.aim)
+            for goal in self.goals if goal.spend_fen
+        ))  # fmt: skip
+
+    def unplaced(self) -> Plan:
+        """A copy whose goals buy no placement."""
+        return self.change(goals=tuple(changed(goal, spend_fen=0) for goal in self.goals))
+
     def change(self, **parts: Any) -> Plan:
         """A copy with some parts changed; an unknown name is a `ParameterError`."""
         plan: Plan = changed(self, **parts)
         return plan
+
+
+def bought(*bursts: Burst) -> tuple[Goal, ...]:
+    """Goals that buy these bursts and ask for nothing."""
+    return tuple(
+        Goal(PLACED, start, minutes, 0, spend_fen=spend, lasts=minutes, aim=aim)
+        for start, minutes, spend, aim in bursts
+    )
 
 
 def _one_after_another(name: str, parts: list[tuple[int, int, str]]) -> None:
@@ -295,22 +336,23 @@ def example() -> Plan:
         products=products,
         slots=in_turn([*turn, ("mask", 10), *turn, ("serum", 20)]),
         gifts=tuple(Gift(minute, tool="lucky draw") for minute in (30, 75, 120, 165)),
-        bursts=(Burst(10, 20), Burst(95, 20)),
         goals=_goals(),
         warm_up=WarmUp(highlight="the serum at its price of the year"),
     )
 
 
 def _goals() -> tuple[Goal, ...]:
-    """The example's goal of ¥80,000, half of it in the first hour, by group."""
+    """The example's goal of ¥80,000, half of it in the first hour, by group; placement in two."""
     shares = {
-        "new": (0.48, "none: earned by revenue per view"),
-        "paid": (0.12, "two bursts, aimed at anyone"),
+        "new": (0.48, "earned by revenue per view"),
+        "paid": (0.12, "bought by the viewer"),
         "fans": (0.40, "warm-up clips, reservations"),
     }
     hours = ((0, 4_000_000), (60, 2_000_000), (120, 2_000_000))
+    placed = {(PLACED, 0): (200_000, 10), (PLACED, 60): (200_000, 35)}  # spend, minutes after
     return tuple(
-        Goal(group, start, 60, round(share * hour), policy)
+        Goal(group, start, 60, round(share * hour), *placed.get((group, start), (0, 0)),
+             policy=policy)
         for group, (share, policy) in shares.items()
         for start, hour in hours
-    )
+    )  # fmt: skip

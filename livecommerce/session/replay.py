@@ -23,7 +23,7 @@ from livecommerce.batch import batched
 from livecommerce.mechanisms.session import Session
 from livecommerce.parameters import Record, borrowed, changed, choice, parameter
 from livecommerce.session.bill import bill
-from livecommerce.session.plan import Burst, Gift, Plan, WarmUp, example, in_turn
+from livecommerce.session.plan import Burst, Gift, Plan, WarmUp, bought, example, in_turn
 from livecommerce.session.run import Shows, run_all
 from livecommerce.settings import WorldParameters, kuaishou
 
@@ -91,9 +91,9 @@ def plan_of(p: Replay) -> Plan:
     base = example()
     return base.change(
         name=f"two hours, {p.opener} first", minutes=MINUTES, fans=p.fans,
-        room=replace(base.room, team=TEAM), products=PRODUCTS, slots=in_turn(slots), goals=(),
+        room=replace(base.room, team=TEAM), products=PRODUCTS, slots=in_turn(slots),
         gifts=(Gift(GIVEN, count=p.pieces, wait=AWAITED),) if p.pieces else (),
-        bursts=(Burst(PLACED, PLACED_FOR, spend_fen=100 * p.spend),) if p.spend else (),
+        goals=bought(Burst(PLACED, PLACED_FOR, spend_fen=100 * p.spend)) if p.spend else (),
         warm_up=WarmUp(days=p.days),
     )  # fmt: skip
 

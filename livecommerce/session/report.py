@@ -2,9 +2,9 @@
 
 In a notebook:
 
-    from livecommerce.session.plan import Burst, example
+    from livecommerce.session.plan import Burst, bought, example
     from livecommerce.session.report import compare
-    more = example().change(bursts=(Burst(10, 40, spend_fen=800_000),))
+    more = example().change(goals=bought(Burst(10, 40, spend_fen=800_000)))
     compare(example(), more, runs=100, seed=1)
 """
 

@@ -29,13 +29,13 @@ SEEDS = pytest.mark.parametrize("seed", [COURSE_SEED, 1, 2])
 
 @pytest.fixture(scope="module")
 def both():
-    plans = (example(), example().change(bursts=()))
+    plans = (example(), example().unplaced())
     return [pd.DataFrame(outcomes(shows)) for shows in run_all(plans, 200)]
 
 
 def left(world, runs=60) -> list[np.ndarray]:
     """What the plan, the plan gone through twice and the plan without placement leave."""
-    plans = (example(), RHYTHM, example().change(bursts=()))
+    plans = (example(), RHYTHM, example().unplaced())
     return [outcomes(shows)["left_fen"] for shows in run_all(plans, runs, world=world)]
 
 
@@ -55,7 +55,7 @@ def test_the_two_fridays_tempt_and_last_friday_was_one_of_the_best(both):
 
 @SEEDS
 def test_on_the_same_night_placement_sells_more_and_leaves_less(seed):
-    plans = (example(), example().change(bursts=()))
+    plans = (example(), example().unplaced())
     bought, unbought = (outcomes(shows) for shows in run_all(plans, 200, seed))
     wins = (unbought["left_fen"] > bought["left_fen"]).mean()
     assert wins == 1 if seed == COURSE_SEED else wins > 0.98
@@ -121,7 +121,7 @@ def test_the_goal_is_reached_far_more_often_with_placement(both):
 
 @SEEDS
 def test_placement_pays_from_about_nine_yuan_a_fan_on(seed):
-    plans = (example(), example().change(bursts=()))
+    plans = (example(), example().unplaced())
     bought, unbought = (outcomes(shows) for shows in run_all(plans, 200, seed))
     missing = (unbought["left_fen"] - bought["left_fen"]).mean() / 100
     fans = (bought["new_follows"] - unbought["new_follows"]).mean()

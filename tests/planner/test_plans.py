@@ -6,7 +6,10 @@ from hypothesis import strategies as st
 
 from livecommerce.planner.file import PlanFileError, parse, read, told, write
 from livecommerce.planner.stage import CHECKS, tried, tries, weakest
-from livecommerce.session.plan import Plan, Product, WarmUp, example
+from livecommerce.session.bill import bill
+from livecommerce.session.goals import goals
+from livecommerce.session.minute import WAYS
+from livecommerce.session.plan import Goal, Plan, Product, WarmUp, example
 from livecommerce.session.report import outcomes
 from livecommerce.session.run import run
 from tests.drawn import plans
@@ -64,6 +67,11 @@ def test_a_bad_file_gets_the_line_and_the_reason(wrong, right, line):
     ("gifts:\n  - {minute: 5}\n  - {minute: 40}", "line 11: the gift at minute 40 ends"),
     ("goals:\n  - {group: fans, minutes: 20}\n  - {group: fans, start: 10, minutes: 20}",
      "line 11: the goal at minute 10"),
+    ("bursts:\n  - {start: 5}", "line 9: Plan has no 'bursts'; placement stands in the goals"),
+    ("goals:\n  - {group: fans, spend_fen: 9}", "line 10: Goal.spend_fen of group 'fans' is 9; "),
+    ("goals:\n  - {group: paid, minutes: 20}\n  - {group: paid, start: 20, minutes: 10, "
+     "spend_fen: 9, after: 5, lasts: 6}", "line 11: the placement of the goal at minute 20 lasts"),
+    ("goals:\n  - {group: paid, spend_fen: -9}", "line 10: Goal.spend_fen is -9; expected"),
     ("goals:\n  - {minutes: 20}", "line 10: Goal has no 'group'; expected one of 'new', 'paid'"),
     ("  - {start: 20, minutes: 5}", "line 9: Slot has no 'product'; expected one"),
     ("goals:\n  - {group: aunts, minutes: 20}", "line 10: Goal.group is 'aunts'"),
@@ -104,7 +112,7 @@ def test_a_file_makes_nothing_but_plain_values():
 @pytest.mark.parametrize("plan", [example(), parse(SHORT), Plan()], ids=lambda plan: plan.name)
 def test_each_part_of_stage_is_changed_alone(plan):
     parts = {
-        "timing": "slots", "accurate_flow": "bursts", "shaping_merchandise": "products",
+        "timing": "slots", "accurate_flow": "goals", "shaping_merchandise": "products",
         "gifts_strategy": "gifts", "early_content": "warm_up",
     }  # fmt: skip
     seen = set()
@@ -135,3 +143,22 @@ def test_a_value_for_a_fan_raises_what_placement_is_worth():
         return table.loc[table["change"] == "Buy no placement.", "gain_fen"].item()
 
     assert placement(2_000) < placement(0)
+
+
+def test_what_a_group_spends_is_what_the_run_buys_and_the_sheet_shows():
+    """Placement is said once: a goal's spend is on the bill, to the fen, in its own minutes."""
+    plan = parse(SHORT).change(goals=(
+        Goal("paid", 0, 10, 0, spend_fen=30_001, after=2, lasts=7),
+        Goal("paid", 10, 20, 0, spend_fen=5, after=0, lasts=20, aim=0.5),
+        Goal("fans", 0, 30, 1_000),
+    ))  # fmt: skip
+    shows = run(plan, 3)
+    spent = bill(shows)["placement_fen"]
+    assert (spent[2:9].sum(axis=0) == 30_001).all()
+    assert (spent.sum(axis=0) == 30_006).all()
+    assert goals(shows)["placement_fen"].tolist() == [30_001, 5, 0]
+    paid = shows.log["arrivals"][:, WAYS.index("paid")]
+    assert paid[2:9].sum() > 0
+    assert paid[:2].sum() == 0
+    assert plan.unplaced().bursts == ()
+    assert not bill(run(plan.unplaced(), 3))["placement_fen"].any()

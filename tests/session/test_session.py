@@ -23,6 +23,7 @@ from livecommerce.session.plan import (
     Plan,
     Product,
     Slot,
+    bought,
     example,
 )
 from livecommerce.session.report import UNITS, by_group, compare, deciding, minutes, outcomes
@@ -83,7 +84,7 @@ def test_one_seed_one_result_and_a_run_is_the_same_among_few_and_many(shows):
 
 
 def test_plans_run_together_are_as_each_run_alone():
-    others = (example().change(gifts=()), Plan(), example().change(fans=500, bursts=()))
+    others = (example().change(gifts=()), Plan(), example().unplaced().change(fans=500))
     for alone, together in zip(others, run_all(others, 6, seed=3), strict=True):
         assert digests(run(alone, 6, seed=3).log) == digests(together.log)
     with pytest.raises(ValueError, match=r"last \[30, 180\] minutes; expected plans of one length"):
@@ -91,7 +92,7 @@ def test_plans_run_together_are_as_each_run_alone():
 
 
 def test_a_change_of_plan_alters_nothing_before_its_minute(shows):
-    late = run(example().change(bursts=(*example().bursts[:1], Burst(150, 10))), RUNS, seed=3)
+    late = run(example().change(goals=bought(example().bursts[0], Burst(150, 10))), RUNS, seed=3)
     for name, values in late.log.items():
         assert np.array_equal(values[:95], shows.log[name][:95]), name
     assert not np.array_equal(late.log["viewers"][150:], shows.log["viewers"][150:])
@@ -196,7 +197,7 @@ def test_a_plan_against_itself_wins_nothing_and_more_placement_brings_viewers():
     same = compare(example(), example(), runs=10)
     assert (same["difference"] == 0).all()
     assert (same["wins"] == 0).all()
-    more = compare(example(), example().change(bursts=(Burst(10, 60, 2_000_000),)), runs=30)
+    more = compare(example(), example().change(goals=bought(Burst(10, 60, 2_000_000))), runs=30)
     assert more.loc["viewers", "wins"] == 1
     assert more.loc["new_follows", "low"] > 0
 
@@ -269,7 +270,7 @@ def test_a_session_keeps_its_books_under_any_parameters(p, seed):
 
 
 def test_more_shows_tell_better_and_worse_plans_apart():
-    table = told_apart(example(), example().change(bursts=()), "viewers", runs=160)
+    table = told_apart(example(), example().unplaced(), "viewers", runs=160)
     assert table["right"].iloc[0] < table["right"].iloc[-1]
     assert table["right"].between(0, 1).all()
     assert averages(np.arange(7.0), 3).tolist() == [1.0, 4.0]
