@@ -81,7 +81,7 @@ LEDGER = Exercise(
     table=keys.diary_table,
     facts=keys.facts_of_diary,
     key=keys.diary_trust,
-    tolerance=0.6,
+    tolerance=0.75,
     unit="per cent",
     high=100,
     otherwise="How much stands in *a*, and how much in *b*?",
@@ -246,6 +246,12 @@ PATH = Exercise(
             mends="#the-decision-path",
         ),
         Misconception(
+            "nobody-stays-away",
+            keys.path_nobody_away,
+            "You took those who ordered off the visit before. Did all the others come again?",
+            mends="#the-decision-path",
+        ),
+        Misconception(
             "still-undecided",
             keys.path_undecided,
             "That is the share who leave the third visit without an order. Asked is the other "
@@ -336,9 +342,9 @@ ALIKE = Exercise(
     kind="number",
     tool="code",
     prompt=(
-        "Repeat the comparison of like with like at the end of the first **quarter** (`day = "
-        "90`): orders up to then against orders from then on. How many times as often do "
-        "followers order (two decimals), weighted by the followers' own histories?"
+        "On a second reading: repeat the comparison of like with like at the end of the first "
+        "**quarter** (`day = 90`): orders up to then against orders from then on. How many times "
+        "as often do followers order (two decimals), weighted by the followers' own histories?"
     ),
     key=causes.alike_ratio,
     tolerance=0.02,

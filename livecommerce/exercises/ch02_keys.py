@@ -247,10 +247,17 @@ def path_of_second(world: Any) -> float:
     return 100 * _paths(world)[2][1] / _paths(world)[1][0]
 
 
+def path_nobody_away(world: Any) -> float:
+    """As if all who left the second visit undecided came a third time."""
+    reached, ordered = _paths(world)[1]
+    return 100 * _paths(world)[2][1] / (reached - ordered)
+
+
 def path_undecided(world: Any) -> float:
     return 100 - path_hazard(world)
 
 
 def path_tolerance(world: Any) -> float:
-    """A rounding, and a sixth of the way to the nearest mistake where that is less."""
-    return min(0.3, abs(path_hazard(world) - path_of_all(world)) / 4)
+    """A rounding, and a fifth of the way to a near mistake where that is less."""
+    near = (path_of_all, path_nobody_away)
+    return min(0.3, *(abs(path_hazard(world) - other(world)) / 5 for other in near))

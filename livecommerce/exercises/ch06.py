@@ -199,6 +199,12 @@ LONELY = Exercise(
             mends=MAP,
         ),
         Misconception(
+            "losses-added",
+            keys.lonely_summed,
+            "You added the two losses. How far does one lie above the other?",
+            mends=MAP,
+        ),
+        Misconception(
             "whole-year",
             keys.lonely_year,
             "That is all that the year leaves. What would it leave with no placement?",

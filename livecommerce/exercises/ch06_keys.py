@@ -222,6 +222,10 @@ def creators_missing(world: Any) -> float:
     return total(_without_creators(4), 1) - total(CREATORS, 1)
 
 
+def lonely_summed(world: Any) -> float:
+    return total(_without_creators(4), 1) + total(_without_creators(0), 1)
+
+
 def lonely_year(world: Any) -> float:
     return total(_without_creators(4), 1)
 

@@ -164,6 +164,18 @@ SPREAD = Exercise(
             mends=NIGHTS,
         ),
         Misconception(
+            "largest-alone",
+            keys.largest_difference,
+            "That is the largest gain. By how much does it exceed the smallest?",
+            mends=NIGHTS,
+        ),
+        Misconception(
+            "smallest-alone",
+            keys.smallest_difference,
+            "That is the smallest gain. By how much does the largest exceed it?",
+            mends=NIGHTS,
+        ),
+        Misconception(
             "best-against-worst",
             keys.far_ends,
             "You set one plan's best Friday against the other's worst. These are two different "
@@ -321,6 +333,13 @@ GIFTS = Exercise(
             "gmv-a-fan",
             worth.gift_gmv_a_fan,
             "That is GMV per fan added. Which line says what the draws cost tonight?",
+            mends=FAN,
+        ),
+        Misconception(
+            "fans-a-yuan",
+            worth.gift_fans_a_yuan,
+            "That is fans for a yuan. Asked are yuan for a fan.",
+            slip=True,
             mends=FAN,
         ),
         Misconception(

@@ -185,6 +185,14 @@ def mean_difference(world: Any) -> float:
     return float(_lead(world).mean())
 
 
+def largest_difference(world: Any) -> float:
+    return float(_lead(world).max())
+
+
+def smallest_difference(world: Any) -> float:
+    return float(_lead(world).min())
+
+
 def far_ends(world: Any) -> float:
     left = _left(world.seed)
     return float(left["without"].max() - left["with"].min())

@@ -114,6 +114,10 @@ def gift_fan(world: Any) -> float:
     return -_drawn(world, "Left") / _drawn(world, "New fans")
 
 
+def gift_fans_a_yuan(world: Any) -> float:
+    return 1 / gift_fan(world)
+
+
 def gift_cost_a_fan(world: Any) -> float:
     return _drawn(world, "Gifts") / _drawn(world, "New fans")
 
