@@ -1,4 +1,4 @@
-"""What tests share: a small world with all its rows, course-sized ones by seed, the built book."""
+"""What tests share: a small world with all its rows, course-sized ones, the built book, browser."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from playwright.sync_api import Browser, Page
 
 from book.serve import SITE, served
 from livecommerce.settings import kuaishou, rival
 from livecommerce.simulation.run import Run, simulate
 from livecommerce.world import World
+from tools.browser import chromium, watch
 from tools.commands import book_build
 from tools.environment import ROOT
 
@@ -49,6 +51,24 @@ def site(site_folder: Path) -> Iterator[str]:
     """The address at which the built book is served, without a slash at its end."""
     with served(site_folder) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser that reaches this machine only."""
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A new reader on a phone (empty storage); nothing may go wrong in the console."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    opened = context.new_page()
+    seen = watch(opened)
+    yield opened
+    assert seen == []
+    context.close()
 
 
 @pytest.fixture(scope="session")

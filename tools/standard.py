@@ -93,17 +93,6 @@ def lines(cell: nbformat.NotebookNode) -> int:
     return sum(bool(line.strip()) for line in cell.source.split("\n"))
 
 
-def kit_calls(cell: nbformat.NotebookNode) -> list[tuple[str, str]]:
-    """The kit's calls in a code cell: (function, slug)."""
-    calls = [node for node in ast.walk(_tree(cell)) if isinstance(node, ast.Call)]
-    return [
-        (call.func.id, str(call.args[0].value))
-        for call in calls
-        if isinstance(call.func, ast.Name) and call.func.id in KIT
-        if call.args and isinstance(call.args[0], ast.Constant)
-    ]
-
-
 def is_kit(cell: nbformat.NotebookNode) -> bool:
     """Whether a code cell does nothing but call the kit (naming a widget is part of that)."""
     steps = _tree(cell).body

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from livecommerce.exercises.quiz import compile_item, picture
@@ -41,6 +42,11 @@ class Item:
     def image(self) -> bytes:
         """The picture's bytes (SVG)."""
         return picture(self.picture)
+
+    def shown(self, source: str) -> str:
+        """The picture at its address as HTML; nothing where there is none."""
+        alt = escape(self.alt)
+        return f'<p><img src="{source}" alt="{alt}"/></p>' if self.picture else ""
 
 
 def bank(chapters: Chapters = None, language: str = "en") -> list[Item]:

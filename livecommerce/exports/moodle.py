@@ -6,7 +6,6 @@ Format: docs.moodle.org, "Moodle XML format". Pictures travel inside the file.
 from __future__ import annotations
 
 import base64
-from html import escape
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -35,7 +34,7 @@ def question(root: Element, item: Item) -> None:
     made = SubElement(root, "question", type="multichoice")
     text(SubElement(made, "name"), item.id)
     prompt = SubElement(made, "questiontext", format="html")
-    text(prompt, f"<div>{item.prompt}</div>{image(item)}")
+    text(prompt, f"<div>{item.prompt}</div>{item.shown('@@PLUGINFILE@@/' + item.picture)}")
     if item.picture:
         file = SubElement(prompt, "file", name=item.picture, path="/", encoding="base64")
         file.text = base64.b64encode(item.image).decode()
@@ -56,13 +55,6 @@ def answer(made: Element, choice: Choice) -> None:
     option = SubElement(made, "answer", fraction="100" if choice.right else "0", format="html")
     text(option, choice.text)
     text(SubElement(option, "feedback", format="html"), choice.reply)
-
-
-def image(item: Item) -> str:
-    """The picture, by the name under which Moodle keeps a question's own files."""
-    if not item.picture:
-        return ""
-    return f'<p><img src="@@PLUGINFILE@@/{item.picture}" alt="{escape(item.alt)}"></p>'
 
 
 def text(parent: Element, words: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-from html import escape
 from itertools import groupby
 
 from livecommerce.exports.items import Chapters, Item, bank
@@ -76,7 +75,5 @@ def key(number: int, item: Item) -> str:
 
 def image(item: Item) -> str:
     """The picture within the page."""
-    if not item.picture:
-        return ""
-    data = base64.b64encode(item.image).decode()
-    return f'<p><img alt="{escape(item.alt)}" src="data:image/svg+xml;base64,{data}"></p>'
+    data = base64.b64encode(item.image).decode() if item.picture else ""
+    return item.shown(f"data:image/svg+xml;base64,{data}")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from html import escape
 from itertools import groupby
 from xml.etree.ElementTree import Element, fromstring, indent, register_namespace, tostring
 
@@ -61,7 +60,7 @@ def item_xml(item: Item) -> str:
     <outcomeDeclaration identifier="SCORE" cardinality="single" baseType="float">
       <defaultValue><value>0</value></defaultValue></outcomeDeclaration>
     <outcomeDeclaration identifier="FEEDBACK" cardinality="single" baseType="identifier"/>
-    <itemBody><div>{item.prompt}</div>{image(item)}
+    <itemBody><div>{item.prompt}</div>{item.shown("../images/" + item.picture)}
       <choiceInteraction responseIdentifier="RESPONSE" shuffle="true" maxChoices="1">{options}
       </choiceInteraction></itemBody>
     {PROCESSING}{replies}</assessmentItem>"""
@@ -78,13 +77,6 @@ PROCESSING = """<responseProcessing>
   </responseCondition>
   <setOutcomeValue identifier="FEEDBACK"><variable identifier="RESPONSE"/></setOutcomeValue>
 </responseProcessing>"""
-
-
-def image(item: Item) -> str:
-    """The picture, by its place in the package."""
-    if not item.picture:
-        return ""
-    return f'<p><img src="../images/{item.picture}" alt="{escape(item.alt)}"/></p>'
 
 
 def assessment_xml(items: list[Item]) -> str:

@@ -23,22 +23,6 @@ from livecommerce.knowledge.read import (
 
 __all__ = ["Claim", "Document", "KnowledgeError", "Term", "claims", "documents", "quiz", "terms"]
 
-MARKS = MappingProxyType(
-    {
-        "S": "stated in the source",
-        "D": "our reading: the source is silent or ambiguous",
-        "P": "public knowledge outside the source, with its document",
-        "W": "made by our synthetic world",
-    }
-)
-GRADES = MappingProxyType(
-    {
-        "A": "company statement",
-        "B": "press, or a repost of an official statement",
-        "C": "estimate",
-    }
-)
-
 
 @dataclass(frozen=True)
 class Document:

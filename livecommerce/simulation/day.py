@@ -148,7 +148,7 @@ def settle(shard: Shard, today: Today, draft: Draft, served: Lots) -> dict[str, 
         too_late = True if last is None else lots(today, watched, wanted) > last
         watched["is_order"][wanted] = ~np.asarray(too_late)
     bought = buy(shard, today, watched)
-    follow(shard, today, watched, bought)
+    follow(shard, today, watched)
     return {"parcels": draft.parcels, "impressions": draft.seen, "watch": watched, "orders": bought}
 
 
@@ -352,7 +352,7 @@ def no_parcels() -> Rows:
     return dict.fromkeys(names, nothing)
 
 
-def follow(shard: Shard, today: Today, watched: Rows, bought: Rows) -> None:
+def follow(shard: Shard, today: Today, watched: Rows) -> None:
     """New follows and unfollows at the end of each visit; adds `is_follow`, `is_unfollow`."""
     p = today.p.content
     pair = watched["pair"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from livecommerce.tables.columns import Column, Table, table
@@ -47,13 +46,3 @@ def schema(described: Table) -> Any:
 def check(name: str, data: pd.DataFrame) -> None:
     """Raise pandera's `SchemaErrors`, all at once, unless `data` fits table `name`."""
     schema(table(name)).validate(data, lazy=True)
-
-
-def dangling_keys(name: str, read: Callable[[str], pd.DataFrame]) -> dict[str, int]:
-    """Values of each foreign key of table `name` that its target lacks (0 where all is well)."""
-    data, counts = read(name), {}
-    for column in table(name).columns:
-        if "." in column.key:
-            target, key = column.key.split(".")
-            counts[column.name] = int((~data[column.name].isin(read(target)[key])).sum())
-    return counts

@@ -273,16 +273,6 @@ def again(run: Run, changes: Sequence[Change]) -> Run:
     )  # fmt: skip
 
 
-def orders_from(run: Run, day: int) -> NDArray[np.int64]:
-    """Orders of every pair [users, candidates] from `day` on."""
-    rows, shop = run.rows["orders"], run.pairs["shop"]
-    late = rows["day"] >= day
-    user = rows["user"][late].astype(np.int64)
-    column = (shop[user] == rows["shop"][late][:, None]).argmax(axis=1)
-    counts = np.bincount((user * shop.shape[1] + column).astype(np.intp), minlength=shop.size)
-    return counts.astype(np.int64).reshape(shop.shape)
-
-
 MAKERS: dict[str, Callable[[Run], Columns]] = {
     maker.__name__: maker
     for maker in (

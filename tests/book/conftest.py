@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from tools.browser import chromium
-
 
 @pytest.fixture(scope="session")
 def pages(site_folder: Path) -> dict[str, BeautifulSoup]:
@@ -19,12 +17,6 @@ def pages(site_folder: Path) -> dict[str, BeautifulSoup]:
         )
         for path in sorted(site_folder.rglob("*.html"))
     }
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -7,20 +7,8 @@ import json
 import pytest
 
 from livecommerce.exercises.library import compiled
-from tools.browser import watch
 
 CHAPTER = "chapters/00_start_here.html"
-
-
-@pytest.fixture
-def phone(browser):
-    """A new reader on a phone; nothing may go wrong in the console."""
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    opened = context.new_page()
-    seen = watch(opened)
-    yield opened
-    assert seen == []
-    context.close()
 
 
 def read(page, site, to="document.body.scrollHeight"):

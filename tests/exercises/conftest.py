@@ -9,7 +9,7 @@ from book.serve import served
 from tests.exercises.boxes import BOXES, QUESTIONS, start
 from tests.exercises.harness import write_site
 from tests.exercises.made_up import MadeUpWorld, compiled
-from tools.browser import chromium, watch
+from tools.browser import watch
 
 # A machine that is busy with other tests is slow, not wrong.
 settings.register_profile("patient", deadline=None)
@@ -24,12 +24,6 @@ def world() -> MadeUpWorld:
 @pytest.fixture
 def chapter(world: MadeUpWorld) -> dict[str, dict]:
     return compiled(world)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

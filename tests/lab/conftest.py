@@ -1,11 +1,10 @@
-"""JupyterLab on a learner's own copy of the chapters, and a browser to use it."""
+"""JupyterLab on a learner's own copy of the chapters."""
 
 from __future__ import annotations
 
 import pytest
 
 from livecommerce.learning.own_copy import update
-from tools.browser import chromium
 from tools.jupyter import jupyterlab
 
 
@@ -28,9 +27,3 @@ def jupyterlab_for(folder, patch):
     """With progress in this folder, whatever other runs have left in a folder above it."""
     patch.setenv("TRUST_TRADE_PROGRESS", str(folder / "progress.jsonl"))
     return jupyterlab(folder)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as opened:
-        yield opened

@@ -1,14 +1,26 @@
 """What a chapter asks of its reader: bets before answers, exercises, the widget, the quiz."""
 
+import ast
 import json
 
 import pytest
 
 from livecommerce.doctor import ROOT
-from tools.standard import EXEMPT, Chapter, kit_calls, tags
+from tools.standard import EXEMPT, KIT, Chapter, tags
 
 BETS, EXERCISES, QUIZ = 4, 6, 5
 FEW_BETS, FEW_EXERCISES = 3, 0  # the first scenario: three bets, no exercise
+
+
+def kit_calls(cell) -> list[tuple[str, str]]:
+    """The kit's calls in a code cell: (function, slug)."""
+    calls = [node for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Call)]
+    return [
+        (call.func.id, str(call.args[0].value))
+        for call in calls
+        if isinstance(call.func, ast.Name) and call.func.id in KIT
+        if call.args and isinstance(call.args[0], ast.Constant)
+    ]
 
 
 def calls(notebook) -> list[tuple[int, str, str]]:

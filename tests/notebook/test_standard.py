@@ -18,7 +18,6 @@ from tools.standard import (
     caption,
     is_figure,
     is_kit,
-    kit_calls,
     measure,
     table,
     tags,
@@ -169,7 +168,6 @@ def test_the_ruler_leaves_out_instructors_and_the_kit():
     small = notebook(note, new_code_cell('w = widget("trust-loop")'), new_code_cell("w.frame"))
     assert Chapter(small).prose == []
     assert [cell.source for cell in Chapter(small).code] == ["w.frame"]
-    assert kit_calls(small.cells[1]) == [("widget", "trust-loop")]
 
 
 def test_the_ruler_sees_hidden_and_long_cells():

@@ -10,7 +10,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page
 
-from tools.browser import chromium, watch
+from tools.browser import watch
 from tools.clean import CHAPTERS
 
 PATIENCE = 90_000  # milliseconds; a busy machine is slow, and a wait ends as soon as it can
@@ -23,12 +23,6 @@ class Visit(NamedTuple):
     page: Page
     seen: list[str]  # what should not have happened
     questions: dict  # the chapter's, by slug
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(params=STEMS, ids=lambda stem: stem[:2])

@@ -7,21 +7,15 @@ import pytest
 from livecommerce.exercises.library import question
 from tests.driving import answer, example
 from tests.site.test_widgets import IN_SIGHT
-from tools.browser import watch
 
 CHAPTER = "chapters/02_trust_commerce.html"
 BET, EXERCISE = "trust-two-rooms", "trust-orders-per-minute"
 
 
 @pytest.fixture
-def page(browser):
-    """A new reader on a phone."""
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    opened = context.new_page()
-    seen = watch(opened)
-    yield opened
-    assert seen == []
-    context.close()
+def page(phone):
+    """These tests are read on a phone."""
+    return phone
 
 
 @pytest.fixture

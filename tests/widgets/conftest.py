@@ -9,7 +9,7 @@ import pytest
 from book.serve import served
 from tests.driving import WAIT
 from tests.widgets.harness import write_site
-from tools.browser import chromium, watch
+from tools.browser import watch
 from widgets.kit import Widget, find, slugs
 
 
@@ -25,12 +25,6 @@ def site(tmp_path_factory):
     folder: Path = write_site(tmp_path_factory.mktemp("site"), engine=True)
     with served(folder) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

@@ -8,10 +8,20 @@ import pytest
 from livecommerce.settings import kuaishou, rival
 from livecommerce.simulation.run import simulate
 from livecommerce.tables.measures import decision_paths, true_follow_ratio
-from livecommerce.tables.tabulate import orders_from, sessions
+from livecommerce.tables.tabulate import sessions
 from livecommerce.twin import Change, twin
 
 SIZE = {"users": 1_500, "days": 240, "seed": 4}
+
+
+def orders_from(run, day: int) -> np.ndarray:
+    """Orders of every pair [users, candidates] from `day` on."""
+    rows, shop = run.rows["orders"], run.pairs["shop"]
+    late = rows["day"] >= day
+    user = rows["user"][late].astype(np.int64)
+    column = (shop[user] == rows["shop"][late][:, None]).argmax(axis=1)
+    counts = np.bincount((user * shop.shape[1] + column).astype(np.intp), minlength=shop.size)
+    return counts.astype(np.int64).reshape(shop.shape)
 
 
 @functools.cache
