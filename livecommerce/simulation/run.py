@@ -52,6 +52,7 @@ def simulate(
     as `livecommerce.simulation.workers` has it.
     """
     base = parameters or kuaishou()
+    check_world(base, seed)
     check_sizes(base, users, days, shops, candidates, shards)
     plan = Plan(base, seed, users, days, shops, candidates, tuple(changes))
     collected: dict[str, list[Rows]] = {name: [] for name in (*KEPT, "shows", "stock")}
@@ -78,6 +79,14 @@ def gather(collected: dict[str, list[Rows]], rows: dict[str, Rows]) -> None:
     """Put a part's rows of a day behind those of the parts and days before."""
     for name, columns in rows.items():
         collected[name].append(columns)
+
+
+def check_world(p: WorldParameters, seed: int) -> None:
+    """One clear line for what is no setting, or no seed."""
+    if not isinstance(p, WorldParameters):
+        raise TypeError(f"parameters is {p!r}; expected WorldParameters, such as kuaishou()")
+    if not isinstance(seed, (int, np.integer)):
+        raise ValueError(f"seed is {seed!r}; expected a whole number")
 
 
 def check_sizes(

@@ -77,10 +77,16 @@ def test_settings_are_values_of_one_record_and_only_known_names_change():
 @pytest.mark.parametrize(("size", "line"), [
     ({"users": 0}, "users is 0"), ({"days": 1.5}, "days is 1.5"),
     ({"candidates": 1}, "expected from 2"), ({"candidates": 30}, "to 20"),
+    ({"seed": "a"}, "seed is 'a'; expected a whole number"), ({"seed": 1.7}, "seed is 1.7"),
 ])  # fmt: skip
-def test_impossible_sizes_get_one_clear_line(size, line):
+def test_impossible_sizes_and_seeds_get_one_clear_line(size, line):
     with pytest.raises(ValueError, match=line):
         simulate(kuaishou(), **{**SMALL, **size})
+
+
+def test_what_are_no_parameters_get_one_clear_line():
+    with pytest.raises(TypeError, match=r"parameters is 'kuaishou'; expected WorldParameters"):
+        simulate("kuaishou", **SMALL)
 
 
 def test_a_visit_has_an_impression_and_an_order_a_visit(small):
