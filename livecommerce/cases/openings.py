@@ -51,19 +51,6 @@ def two_rooms(world: World) -> pd.DataFrame:
     return chosen[columns].reset_index(drop=True)
 
 
-def room_rates(shows: pd.DataFrame) -> pd.DataFrame:
-    """Per room: orders per 1,000 minutes (pooled; mean of the shows' rates), orders per viewer."""
-    import pandas as pd
-
-    rate = 1_000 * shows["orders"] / shows["minutes"]
-    sums = shows.groupby("room", sort=False)[["viewers", "minutes", "orders"]].sum()
-    return pd.DataFrame({
-        "pooled": 1_000 * sums["orders"] / sums["minutes"],
-        "mean_of_shows": rate.groupby(shows["room"], sort=False).mean(),
-        "per_viewer": sums["orders"] / sums["viewers"],
-    })  # fmt: skip
-
-
 SMALL_CROWD = 20_000  # people, each of whom stands for ten: enough for a check of other seeds
 
 

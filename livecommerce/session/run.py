@@ -56,13 +56,13 @@ class Shows:
         return int(self.log["viewers"].shape[-1])
 
     def summary(self) -> pd.DataFrame:
-        """Mean and band of each outcome over the runs (see `session_report.summary`)."""
+        """Mean and band of each outcome over the runs (see `report.summary`)."""
         from livecommerce.session.report import summary
 
         return summary(self)
 
     def minutes(self, run: int = 0) -> pd.DataFrame:
-        """One run minute by minute, with its causes (see `session_report.minutes`)."""
+        """One run minute by minute, with its causes (see `report.minutes`)."""
         from livecommerce.session.report import minutes
 
         return minutes(self, run)

@@ -1,8 +1,9 @@
 """The cases: they mislead where they should, in most worlds, and say the same in all."""
 
+import pandas as pd
 import pytest
 
-from livecommerce.cases.openings import room_rates, two_rooms, two_teams
+from livecommerce.cases.openings import two_rooms, two_teams
 from livecommerce.cases.two_teams import make_case, night_of, runs
 from livecommerce.tables.tabulate import COSTS
 from livecommerce.world import World, course_world
@@ -14,6 +15,17 @@ SHORT = {"days": 80}  # a shorter world is the beginning of a longer one, and th
 @pytest.fixture(scope="module")
 def twenty():
     return [World(seed=seed, **SHORT) for seed in range(1, 21)]
+
+
+def room_rates(shows: pd.DataFrame) -> pd.DataFrame:
+    """Per room: orders per 1,000 minutes (pooled; mean of the shows' rates), orders per viewer."""
+    rate = 1_000 * shows["orders"] / shows["minutes"]
+    sums = shows.groupby("room", sort=False)[["viewers", "minutes", "orders"]].sum()
+    return pd.DataFrame({
+        "pooled": 1_000 * sums["orders"] / sums["minutes"],
+        "mean_of_shows": rate.groupby(shows["room"], sort=False).mean(),
+        "per_viewer": sums["orders"] / sums["viewers"],
+    })  # fmt: skip
 
 
 def rooms_qualify(world: World) -> bool:
