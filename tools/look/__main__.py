@@ -2,7 +2,8 @@
 
 A page is named by its address without `.html`, such as `index` or `chapters/02_trust_commerce`;
 all pages if none is named. Each gets one sheet of itself from top to bottom, in narrow and wide
-windows, light and dark; a page that one can act on gets a second sheet, of its states.
+windows, light and dark; a page that one can act on gets a second sheet, of its states, and one
+that keeps answers covered a third, on which they are shown.
 TT_SITE_DIR names a built book to look at; without it the book is built first.
 """
 
@@ -29,6 +30,7 @@ SCALES = {360: 0.75, 768: 0.6, 1440: 0.5}  # width of the window -> scale on the
 WINDOW_HEIGHT = 900
 STRIP = 2400  # pixels; a longer page is cut into strips that stand side by side
 ACTING = "document.querySelector('.tt-question, .tt-widget') !== null"
+COVERING = "document.querySelector('[class*=tag_answers-]') !== null"
 READY = "document.documentElement.classList.contains('tt-ready')"
 # Pictures and widgets load when they come near: pass by all of them once, then go back.
 PASS_BY = """async () => {
@@ -70,7 +72,7 @@ def chosen(folder: Path, words: list[str]) -> list[str]:
 
 def look(browser: Browser, address: str, folder: Path, name: str) -> list[str]:
     """Write the sheets of one page; return what its console and its requests complained of."""
-    whole, acted = Sheet(), Sheet()
+    sheets = {"": Sheet(), "-states": Sheet(), "-shown": Sheet()}
     noise: list[str] = []
     for scheme in SCHEMES:
         for width, scale in SCALES.items():
@@ -80,15 +82,17 @@ def look(browser: Browser, address: str, folder: Path, name: str) -> list[str]:
             page = context.new_page()
             seen = watch(page)
             page.goto(f"{address}/{name}.html")
-            strips(page, whole, f"{width} {scheme}", scale)
+            strips(page, sheets[""], f"{width} {scheme}", scale)
             if page.evaluate(ACTING):
                 page.wait_for_function(READY)
-                act(page, acted, questions_of(folder), f"{width} {scheme}", scale)
+                act(page, sheets["-states"], questions_of(folder), f"{width} {scheme}", scale)
+            if page.evaluate(COVERING):  # the bets are placed by now
+                strips(page, sheets["-shown"], f"{width} {scheme}, shown", scale)
             noise += [f"{name}, {width} {scheme}: {line}" for line in seen]
             context.close()
-    whole.save(OUT / f"{name.replace('/', '-')}.png")
-    if acted.pictures:
-        acted.save(OUT / f"{name.replace('/', '-')}-states.png")
+    for part, sheet in sheets.items():
+        if sheet.pictures:
+            sheet.save(OUT / f"{name.replace('/', '-')}{part}.png")
     return noise
 
 
