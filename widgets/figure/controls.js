@@ -46,20 +46,25 @@ export function numberControl(control, texts, move) {
   const box = make("input", { type: "number", min, max, step, "aria-labelledby": id });
   const error = make("p", { class: "tt-error", role: "alert", hidden: true });
   range.addEventListener("input", () => move(name, list[range.value]));
-  box.addEventListener("change", () => {
+  const check = () => {
     const empty = control.follows && !box.value && !box.validity.badInput;
     if (empty) {
       error.hidden = true;
       return move(name, null);
     }
     const value = box.valueAsNumber;
-    const good = value >= min && value <= max && (!control.whole || value % 1 === 0);
+    const whole = !control.whole || value % 1 === 0;
+    const good = value >= min && value <= max && whole;
     error.hidden = good;
     const unit = control.unit && ` ${control.unit}`;
-    const facts = { label: control.label, value: box.value ? value : "…", low: min, high: max, unit };
-    error.textContent = good ? "" : fill(texts["widget.range"], facts);
+    const facts = { label: control.label, value, low: min, high: max, unit };
+    const wrong = box.validity.badInput ? "nonumber" : !box.value ? "empty" : whole ? "range" : "whole";
+    error.textContent = good ? "" : fill(texts[`widget.${wrong}`], facts);
     if (good) move(name, value);
-  });
+  };
+  box.addEventListener("change", check);
+  // A browser sees no change where what is no number follows on an empty box.
+  box.addEventListener("blur", () => box.validity.badInput && check());
   const [top, why] = head(control, id, texts);
   const line = make("div", { class: "tt-line" }, range, box);
   let shown = []; // value, stops, and for an empty box the value that follows
