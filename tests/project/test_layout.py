@@ -68,8 +68,9 @@ def test_rooms_of_livecommerce_are_all_listed():
 
 
 @pytest.mark.parametrize("room", ROOMS)
-def test_each_room_of_livecommerce_has_tests_of_its_own(room):
+def test_each_room_of_livecommerce_has_tests_of_its_own_and_a_line_in_the_readme(room):
     assert list((ROOT / "tests" / room).glob("test_*.py"))
+    assert f"`{room}/`" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("room", ROOMS)
