@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from livecommerce.learning.own_copy import learner_version, main, update
+from livecommerce.learning.own_copy import CHAPTERS, learner_version, main, update
 
 LINKS = re.compile(r'\]\(<?reference/([\w-]+\.md)(?:#([^>")]+))?>?(?: "([^"]*)")?\)')
 NAME = "02_trust_commerce.ipynb"
@@ -162,3 +162,19 @@ def test_no_order_of_edits_and_updates_loses_a_learners_text(steps):
     newest = learner_version((source / NAME).read_text())
     assert mine or newest in [path.read_bytes() for path in copy.glob("*.ipynb")]
     shutil.rmtree(folder)
+
+
+ASKS = re.compile(r"^(bet|bets|exercise|quiz)\(", re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", sorted(CHAPTERS.glob("*.ipynb")), ids=lambda path: path.stem[:2])
+def test_what_the_page_covers_between_two_answers_is_covered_in_the_copy_too(path):
+    """The page covers from the first tagged cell to the last; the copy, only cells with a tag."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    tags = [cell["metadata"].get("tags", []) for cell in cells]
+    for tag in {tag for some in tags for tag in some if tag.startswith("answers-")}:
+        tagged = [number for number, some in enumerate(tags) if tag in some]
+        for number in range(tagged[0], tagged[-1]):
+            source = "".join(cells[number]["source"])
+            if cells[number]["cell_type"] == "code" and not ASKS.search(source):
+                assert tag in tags[number], source.splitlines()[0]
