@@ -118,6 +118,7 @@ export function widgetModel(data, engine) {
   let last = data.values; // what was answered last, to see which control moved since
   let mover = null;
   let asked = 0;
+  let late; // the timer after which an answer that is not there yet is called late
   let shown = 0; // a late answer never replaces a newer one
 
   const fromSlices = (values) => {
@@ -173,11 +174,22 @@ export function widgetModel(data, engine) {
     }
     last = values;
     const turn = ++asked;
-    const fail = (error) => (files ? tell(model, { error }) : console.error(error));
+    const done = () => {
+      if (turn === asked) clearTimeout(late);
+      if (turn === asked && model.get("status") === "busy") model.set("status", engine.state);
+    };
+    const fail = (error) => {
+      done();
+      if (files) tell(model, { error });
+      else console.error(error);
+    };
     if (result) show(model, turn, result);
-    else engine.ask({ slug, values, extra: filed(values), receive: (found) => show(model, turn, found), fail });
+    else engine.ask({ slug, values, extra: filed(values), receive: (found) => { show(model, turn, found); done(); }, fail });
     if (!result) engine.start(data);
     model.set("status", result || engine.state === "live" ? engine.state : "waiting");
+    clearTimeout(late);
+    const slow = () => engine.state === "live" && model.set("status", "busy");
+    if (!result) late = setTimeout(slow, 200);
   };
 
   const stops = Object.fromEntries(Object.entries(data.slices).map(([k, s]) => [k, s.stops]));

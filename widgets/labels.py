@@ -27,6 +27,7 @@ ENGLISH = {
     "widget.older": "This link was made with world {theirs}; this is world {ours}.",
     "widget.waking": "Waking the model …",
     "widget.waiting": "Waking the model: this figure follows in a moment.",
+    "widget.busy": "Computing …",
     "widget.live": "Live, computed in your browser.",
     "widget.asleep": "The model could not start here. One control at a time still answers.",
     "widget.files": "As a file: save, open, paste",

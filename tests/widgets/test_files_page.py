@@ -91,3 +91,13 @@ def test_without_webassembly_a_file_is_refused_in_one_line(open_page):
     panel = files_of(page)
     panel.get_by_role("button", name="(.yaml)").press("Enter")
     panel.get_by_role("alert").filter(has_text="could not start here").wait_for(timeout=WAIT)
+
+
+def test_an_answer_that_takes_a_while_is_said_to_be_on_its_way(open_page):
+    page = open_page("stage-planner.html")
+    page.locator('.tt-live[data-status="live"]').wait_for(timeout=WAKING)
+    control(page, "price").locator("input[type=range]").press("End")
+    control(page, "ask").locator("input").nth(1).check()
+    page.locator('.tt-live[data-status="busy"]').wait_for(timeout=WAKING)
+    page.locator(".tt-summary").filter(has_text="Weakest").wait_for(timeout=WAKING)
+    page.locator('.tt-live[data-status="live"]').wait_for(timeout=WAKING)
