@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from livecommerce import draws
 from livecommerce.parameters import ParameterError
 from livecommerce.settings import WorldParameters
@@ -21,14 +19,13 @@ class Change:
     Who the users are (tastes, activity, abusers, audiences) and what the goods are is settled
     before the first day and stays.
     `follows` is "free", "blocked" or "forced". Forcing reaches pairs that have met; `share` picks
-    them by hash, and `one_each` picks one met pair of each user instead.
+    them by hash.
     """
 
     day: int
     parameters: WorldParameters | None = None
     follows: str = "free"
     share: float = 1.0
-    one_each: bool = False
 
     def __post_init__(self) -> None:
         if self.follows not in ("free", "blocked", "forced"):
@@ -38,9 +35,17 @@ class Change:
 
 
 def apply_changes(
-    changes: Sequence[Change], day: int, p: WorldParameters, shard: Shard, here: Place, seed: int
+    changes: Sequence[Change],
+    day: int,
+    p: WorldParameters,
+    shards: Sequence[Shard],
+    here: Place,
+    seed: int,
 ) -> WorldParameters:
-    """Today's parameters; where a change starts today, shops and follows are set anew."""
+    """Today's parameters; where a change starts today, shops and follows are set anew.
+
+    `shards` are the users of a part, and those who live on in another case beside them.
+    """
     for change in changes:
         if change.day != day:
             continue
@@ -49,7 +54,8 @@ def apply_changes(
             p = change.parameters
             here.shops = shops(p, seed, here.shops["shop_id"].size)
         if change.follows != "free":
-            pin_follows(shard, change, seed)
+            for shard in shards:
+                pin_follows(shard, change, seed)
     return p
 
 
@@ -71,10 +77,6 @@ def pin_follows(shard: Shard, change: Change, seed: int) -> None:
     """Fix the follow state of the pairs that a change reaches."""
     lot = draws.uniform(seed, "pin", draws.pair(shard.people["user_id"][:, None], shard.shop))
     met = shard.last_visit > -2
-    if change.one_each:
-        reached = met & (lot == np.where(met, lot, 2.0).min(axis=1, keepdims=True))
-    else:
-        reached = (lot < change.share) & (met | (change.follows == "blocked"))
-    shard.before_pin = shard.followed.copy()
+    reached = (lot < change.share) & (met | (change.follows == "blocked"))
     shard.followed[reached] = change.follows == "forced"
     shard.pinned |= reached

@@ -22,11 +22,11 @@ from livecommerce.settings import WorldParameters
 from livecommerce.simulation.books import SHOWN, count, morning, night
 from livecommerce.simulation.changes import Change, apply_changes
 from livecommerce.simulation.day import Draft, Rows, Today, propose, settle
+from livecommerce.simulation.outcomes import FOLLOW_DAY, Outcomes, counted, split
 from livecommerce.simulation.rows import KEPT, end_of, keep, per_mille, stack, start_of
 from livecommerce.simulation.state import Place, Shard, fade, open_shard, place, trust_of_all
 
 Message = dict[str, NDArray]  # integers only
-FOLLOW_DAY = 180  # from this day truth_follow counts
 QUARTERS = (90, 180, 270, 360)  # days after which the trust of every pair is noted
 
 
@@ -41,6 +41,7 @@ class Plan:
     shops: int
     candidates: int
     changes: tuple[Change, ...] = ()
+    outcomes: bool = False  # whether some users live on in both cases of truth_follow
 
     @property
     def exchanges(self) -> int:
@@ -63,7 +64,14 @@ class Part:
     pairs: Rows = field(default_factory=dict)
     notes: Path | None = None
     steps: int = 0
-    begun: tuple[Today, Draft] | None = None  # between the two steps of a day
+    begun: tuple[Today, list[Draft]] | None = None  # between the two steps of a day
+    outcomes: Outcomes | None = None
+
+    @property
+    def shards(self) -> list[Shard]:
+        """The users, and behind them those who live on in another case."""
+        others = [self.outcomes.if_follow, self.outcomes.if_not] if self.outcomes else []
+        return [self.shard, *others]
 
     @property
     def days(self) -> int:
@@ -134,6 +142,7 @@ class End:
     products: Rows
     people: Rows
     pairs: Rows = field(repr=False)  # [users, candidates] arrays
+    outcomes: Rows = field(repr=False)  # of truth_follow; no columns where it is not asked for
 
 
 def open_part(plan: Plan, first: int, last: int, notes: Path | None = None) -> Part:
@@ -157,36 +166,41 @@ def advance(part: Part, heard: Message | None) -> Told:
     """
     if part.begun:
         return finish(part, *part.begun, queue=heard or {})
-    today, draft = begin(part, heard)
+    today, drafts = begin(part, heard)
+    queue = drafts[0].queue  # what is wanted in another case is nobody's loss
     if part.plan.exchanges == 1:  # nothing can run out, so the queue is empty
-        return finish(part, today, draft, draft.queue)
-    part.begun = today, draft
+        return finish(part, today, drafts, queue)
+    part.begun = today, drafts
     part.steps += 1
-    return Told(draft.queue, {})
+    return Told(queue, {})
 
 
-def begin(part: Part, heard: Message | None) -> tuple[Today, Draft]:
+def begin(part: Part, heard: Message | None) -> tuple[Today, list[Draft]]:
     """Write yesterday's totals into the books, and live the day up to the proposed orders."""
     here, plan, day = part.here, part.plan, part.days
     if heard is not None:
         night(here.books, heard)
-    part.p = apply_changes(plan.changes, day, part.p, part.shard, here, plan.seed)
+    part.p = apply_changes(plan.changes, day, part.p, part.shards, here, plan.seed)
+    if plan.outcomes and day == FOLLOW_DAY:
+        part.outcomes = split(part.shard, plan.users, plan.seed)
     shows = morning(here.books, here.shops, part.p, plan.seed, day)
     today = Today(part.p, plan.seed, day, here, shows)
-    return today, propose(part.shard, today)
+    return today, [propose(shard, today) for shard in part.shards]
 
 
-def finish(part: Part, today: Today, draft: Draft, queue: Message) -> Told:
+def finish(part: Part, today: Today, drafts: list[Draft], queue: Message) -> Told:
     """Serve the orders, keep the day's rows, and let the night pass."""
-    shard, house = part.shard, part.here.books.warehouse
+    house = part.here.books.warehouse
     lots = house.serve(queue, today.shows["live"])
     batch = part.here.shops["batch"]
     house.review(batch, part.plan.users, part.p.specific_supply, today.day)
-    result = settle(shard, today, draft, lots)
-    rows = {name: keep(name, result[name], today.day, shard) for name in KEPT}
+    each = zip(part.shards, drafts, strict=True)
+    result, *_ = [settle(users, today, wish, lots) for users, wish in each]
+    rows = {name: keep(name, result[name], today.day, part.shard) for name in KEPT}
     rows["shows"] = {name: today.shows[name][None, :] for name in SHOWN}
     rows["stock"] = house.noted
-    fade(shard, *today.left_overnight)
+    for users in part.shards:
+        fade(users, *today.left_overnight)
     part.begun = None
     part.steps += 1
     note_trust(part)
@@ -202,13 +216,8 @@ def merge(messages: Sequence[Message]) -> Message:
 
 
 def note_trust(part: Part) -> None:
-    """Note the trust of every pair after each quarter; where a world ends earlier, its last.
-
-    Halfway, when the question of truth_follow is put, the orders so far are noted too.
-    """
+    """Note the trust of every pair after each quarter; where a world ends earlier, its last."""
     day, last = part.days, part.plan.days
-    if day == FOLLOW_DAY:
-        part.note(orders_before=part.shard.orders.copy())
     due = [at for at in QUARTERS if at == day or (day == last and at > last)]
     if due:
         now = per_mille(trust_of_all(part.shard, part.here, part.p))
@@ -224,4 +233,5 @@ def close_part(part: Part) -> End:
     return End(
         part.here.shops, part.here.products, people | {"taste": taste},
         pairs | end_of(part.shard),
+        counted(part.outcomes, part.shard) if part.outcomes else {},
     )  # fmt: skip

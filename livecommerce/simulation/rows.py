@@ -68,7 +68,7 @@ def end_of(shard: Shard) -> Rows:
     """What has become of every pair after the last day."""
     return {
         "visits": shard.visits.astype(np.int32), "orders": shard.orders.astype(np.int32),
-        "followed_end": shard.followed, "pinned": shard.pinned, "before_pin": shard.before_pin,
+        "followed_end": shard.followed, "pinned": shard.pinned,
     }  # fmt: skip
 
 

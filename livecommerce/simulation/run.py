@@ -30,6 +30,7 @@ class Run:
     people: Rows
     pairs: Rows  # [users, candidates] arrays: start and end of every pair
     rows: dict[str, Rows] = field(repr=False)  # shows: [days, shops] arrays; others: columns
+    outcomes: Rows = field(default_factory=dict)  # of truth_follow, if it was asked for
     earlier: Mapping[str, int] = field(default_factory=dict)  # rows of days that are not here
 
 
@@ -43,18 +44,20 @@ def simulate(
     candidates: int = CANDIDATES,
     shards: int = 1,
     changes: Sequence[Change] = (),
+    outcomes: bool = False,
     progress: Callable[[int], None] | None = None,
     engine: Callable[[Plan, int], Engine] = Engine,
 ) -> Run:
     """Run the world; (parameters, seed, sizes, changes) fix every bit, and `shards` changes none.
 
+    With `outcomes` some users live on in both cases of truth_follow, which changes nothing else.
     `progress` is called with each day that is done. `engine` says where the shards live: here, or
     as `livecommerce.simulation.workers` has it.
     """
     base = parameters or kuaishou()
     check_world(base, seed)
     check_sizes(base, users, days, shops, candidates, shards)
-    plan = Plan(base, seed, users, days, shops, candidates, tuple(changes))
+    plan = Plan(base, seed, users, days, shops, candidates, tuple(changes), outcomes)
     collected: dict[str, list[Rows]] = {name: [] for name in (*KEPT, "shows", "stock")}
     running = engine(plan, shards)
     try:
@@ -72,6 +75,7 @@ def simulate(
         base, seed, days, ends[0].shops, ends[0].products, stack([end.people for end in ends]),
         stack([end.pairs for end in ends]),
         {name: stack(rows) for name, rows in collected.items()},
+        stack([end.outcomes for end in ends]),
     )  # fmt: skip
 
 

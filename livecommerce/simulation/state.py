@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,12 +45,27 @@ class Shard:
     orders: NDArray[np.int16]
     last_visit: NDArray[np.int16]
     last_order: NDArray[np.int16]  # [users, categories]
-    before_pin: NDArray[np.bool_]  # follow state just before the intervention
     parcels: dict[int, dict[str, NDArray]] = field(default_factory=dict)  # by arrival day
 
     def entities(self, user: NDArray, shop: NDArray) -> NDArray[np.uint64]:
         """What the hash knows pairs by; `user` is the place in this shard."""
         return draws.pair(self.people["user_id"][user], shop)
+
+    def some(self, users: NDArray[np.intp]) -> Shard:
+        """A copy with these users alone; `users` are places, in rising order."""
+        columns = {f.name: getattr(self, f.name) for f in fields(self)}
+        rows = {k: v[users] for k, v in columns.items() if isinstance(v, np.ndarray)}
+        people = {name: values[users] for name, values in self.people.items()}
+        parcels = {day: self._parcels_of(users, rows) for day, rows in self.parcels.items()}
+        return Shard(people=people, parcels=parcels, **rows)
+
+    def _parcels_of(
+        self, users: NDArray[np.intp], parcels: dict[str, NDArray]
+    ) -> dict[str, NDArray]:
+        kept = np.isin(parcels["user"], users)
+        own = {name: values[kept] for name, values in parcels.items()}
+        user, width = np.searchsorted(users, own["user"]), self.shop.shape[1]
+        return own | {"user": user, "pair": user * width + own["pair"] % width}
 
 
 def place(p: WorldParameters, seed: int, users: int, count: int, candidates: int) -> Place:
@@ -92,7 +107,6 @@ def open_shard(p: WorldParameters, seed: int, ids: NDArray, here: Place, count: 
         fatigue=zeros.copy(), followed=followed, pinned=np.zeros(shop.shape, dtype=bool),
         visits=counts, orders=counts.copy(),
         last_visit=np.where(followed, -1, NEVER).astype(np.int16),
-        before_pin=followed.copy(),
         last_order=earlier_orders(ids, seed),
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from livecommerce import COURSE_SEED, WORLD_VERSION
+from livecommerce.simulation.outcomes import LIVED_TWICE_MORE
 from livecommerce.tables.columns import TABLES, Column, Table
 from livecommerce.tables.shipped import folder
 
@@ -157,8 +158,9 @@ NOTES: dict[str, Note] = {
         "Trust at a visit is high where earlier orders went well: it has causes too.",
     ),
     "truth_follow": Note(
-        "The world run twice more on the same draws: one met pair of each user, chosen by hash, "
-        "made to follow from day 180 on, and kept from it.",
+        "Users live on twice more from day 180, on the same draws: one met pair of each, chosen "
+        "by hash, made to follow, and kept from it. All else goes on as it was. Of a world of more "
+        f"than {LIVED_TWICE_MORE:,} users, some evenly spread live so.",
         LATENT,
         "`orders` is neither of the two where the pair began or ceased to follow later.",
     ),

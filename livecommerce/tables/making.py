@@ -24,15 +24,14 @@ from livecommerce import WORLD_VERSION
 from livecommerce.files import write_whole
 from livecommerce.simulation.day import Rows
 from livecommerce.simulation.engine import Engine, save
-from livecommerce.simulation.part import FOLLOW_DAY, Message, Part, Plan, Told, advance, close_part
+from livecommerce.simulation.part import Message, Plan, close_part
 from livecommerce.simulation.rows import KEPT, stack
 from livecommerce.simulation.run import Run
 from livecommerce.simulation.state import place
 from livecommerce.tables import moves, tabulate
-from livecommerce.tables.columns import table
 from livecommerce.tables.sinks import Columns, Sink
 from livecommerce.tables.store import MAKING, Bar
-from livecommerce.tables.tabulate import MONTH, TWINS, stored
+from livecommerce.tables.tabulate import MONTH, stored
 from livecommerce.tables.tabulate_live import signals
 
 BLOCK = 400_000  # visits whose tables are made at once
@@ -41,7 +40,7 @@ Start = Callable[..., Engine]  # of plan, shards, heard sums, folders of copies 
 GATHERED = ("reservations",)  # made by users, and then put in the order of shops and days
 SMALL = tuple(
     name for name in tabulate.MAKERS
-    if name not in (*tabulate.DAILY, *tabulate.BY_USER, *GATHERED, "platform_years", "truth_follow")
+    if name not in (*tabulate.DAILY, *tabulate.BY_USER, *GATHERED, "platform_years")
 )  # fmt: skip
 SUMS = ("minutes", "orders", "gmv_fen")
 
@@ -73,17 +72,15 @@ def make(
     `start` says where the parts live, `bar` is told what is done, and a copy is kept each `every`
     seconds (at the end of a month). A run of the same plan that was cut short is taken up again.
     """
-    copies = sink.folder / MAKING
+    copies, plan = sink.folder / MAKING, replace(plan, outcomes=sink.truth)
     here = place(plan.parameters, plan.seed, plan.users, plan.shops, plan.candidates)
     state = resumed(copies, State(plan, here.shops, here.products), sink)
     engine = start(plan, shards, state.heard, copies / str(len(state.shows)), copies / NOTES)
     try:
         live(engine, state, sink, bar, every)
-        late, small = add_users(engine, state, sink, bar)
+        small = add_users(engine, state, sink, bar)
     finally:
         engine.close()
-    if sink.truth:
-        add_twins(state, sink, late, start, shards, bar)
     small["platform_years"] = tabulate.years_of(stack(state.months), plan.parameters.platform)
     for name, columns in small.items():
         sink.add(name, stored(name, columns, sink.wide))
@@ -98,7 +95,7 @@ def live(engine: Engine, state: State, sink: Sink, bar: Bar, every: float) -> No
         end = min(day + MONTH, plan.days)
         live_month(engine, state, sink, bar, end)
         sink.close_files((day, end))
-        if end == FOLLOW_DAY or time.monotonic() - kept > every:
+        if time.monotonic() - kept > every:
             keep_copy(engine, state, sink, sink.folder / MAKING)
             kept = time.monotonic()
 
@@ -233,27 +230,24 @@ class Month:
         return {name: np.array([value]) for name, value in (people | self.sum).items()}
 
 
-def add_users(
-    engine: Engine, state: State, sink: Sink, bar: Bar
-) -> tuple[list[NDArray], dict[str, Columns]]:
-    """Tables of users, part by part; gives each part's late orders, and the small tables."""
+def add_users(engine: Engine, state: State, sink: Sink, bar: Bar) -> dict[str, Columns]:
+    """Tables of users, part by part; gives the small tables."""
     folder, shows = sink.folder / MAKING / MOVES, stack(state.shows)
     gathered: dict[str, list[Columns]] = {name: [] for name in GATHERED}
-    late: list[NDArray] = []
     small: dict[str, Columns] = {}
-    for end in engine.one_by_one(close_part):
+    for done, end in enumerate(engine.one_by_one(close_part), 1):
         first, last = int(end.people["user_id"][0]), int(end.people["user_id"][-1]) + 1
         rows = {kind: moves.read(folder, kind, first, last) for kind in moves.KINDS}
         rows["shows"] = shows
-        run = run_of(state, state.plan.days, rows, people=end.people, pairs=end.pairs)
+        own = {"people": end.people, "pairs": end.pairs, "outcomes": end.outcomes}
+        run = run_of(state, state.plan.days, rows, **own)
         for name in tabulate.BY_USER:
             sink.add(name, stored(name, tabulate.MAKERS[name](run), sink.wide))
         for name, parts in gathered.items():
             parts.append(stored(name, tabulate.MAKERS[name](run), sink.wide))
         small = {name: with_fans(tabulate.MAKERS[name](run), small.get(name)) for name in SMALL}
-        late.append(tabulate.late_orders(end.pairs))
-        bar("users", len(late), len(engine.addresses))
-    return late, small | {name: by_show(stack(parts)) for name, parts in gathered.items()}
+        bar("users", done, len(engine.addresses))
+    return small | {name: by_show(stack(parts)) for name, parts in gathered.items()}
 
 
 def by_show(columns: Columns) -> Columns:
@@ -269,39 +263,6 @@ def with_fans(columns: Columns, before: Columns | None) -> Columns:
     return columns
 
 
-def add_twins(
-    state: State, sink: Sink, late: list[NDArray], start: Start, shards: int, bar: Bar
-) -> None:
-    """The table truth_follow: the second half lived twice more, from copies of its first day."""
-    plan = state.plan
-    half = state.heard[: FOLLOW_DAY * plan.exchanges]
-    twins: list[list[Columns]] = []
-    if plan.days <= FOLLOW_DAY:
-        nobody = {column.name: np.zeros(0) for column in table("truth_follow").columns}
-        sink.add("truth_follow", stored("truth_follow", nobody, sink.wide))
-        return
-    for follows in TWINS:
-        twin = replace(plan, changes=(*plan.changes, tabulate.follow_twin(follows)))
-        copies = sink.folder / MAKING
-        notes = copies / f"{NOTES}-{follows}"  # beside those of the world itself
-        engine = start(twin, shards, list(half), copies / str(FOLLOW_DAY), notes)
-        try:
-            for _ in engine.days(plan.days, advance_quietly):
-                bar(f"if {follows}", engine.day - FOLLOW_DAY, plan.days - FOLLOW_DAY)
-            ends = engine.one_by_one(close_part)
-            twins.append([tabulate.pinned(end.people["user_id"], end.pairs) for end in ends])
-        finally:
-            engine.close()
-    for forced, blocked, orders in zip(*twins, late, strict=True):
-        made = tabulate.outcomes(forced, blocked, orders)
-        sink.add("truth_follow", stored("truth_follow", made, sink.wide))
-
-
-def advance_quietly(part: Part, heard: Message | None) -> Told:
-    """Live a day and keep its rows to oneself."""
-    return replace(advance(part, heard), rows={})
-
-
 def keep_copy(engine: Engine, state: State, sink: Sink, folder: Path) -> None:
     """Keep the parts and what has been gathered; then let go of the copies before."""
     day = str(engine.day)
@@ -311,7 +272,7 @@ def keep_copy(engine: Engine, state: State, sink: Sink, folder: Path) -> None:
     state.generation = sink.generation
     write_whole(folder / STATE, lambda file: pickle.dump(state, file, protocol=5))
     for older in folder.iterdir():
-        if older.is_dir() and older.name not in (day, str(FOLLOW_DAY), NOTES, MOVES):
+        if older.is_dir() and older.name not in (day, NOTES, MOVES):
             shutil.rmtree(older)
 
 

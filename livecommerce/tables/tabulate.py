@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 from livecommerce.mechanisms import exposure, platform
 from livecommerce.mechanisms.experience import DEFECT, GOOD, KEPT, REFUND_ONLY
 from livecommerce.mechanisms.money import order_costs, show_costs
-from livecommerce.simulation.changes import Change
-from livecommerce.simulation.part import FOLLOW_DAY
+from livecommerce.simulation.outcomes import FOLLOW_DAY
 from livecommerce.simulation.run import Run, simulate
 from livecommerce.simulation.spells import follows
 from livecommerce.tables.columns import Column, table
@@ -29,7 +28,6 @@ from livecommerce.tables.tabulate_selling import (
 Columns = dict[str, NDArray]
 COSTS = ("refunded_fen", "goods_fen", "fee_fen", "freight_fen", "commission_fen", "left_fen")
 MONTH = 30  # days
-TWINS = ("forced", "blocked")
 ONE_IN = 10  # users whose impressions are all kept
 
 
@@ -228,48 +226,18 @@ def truth_watch(run: Run) -> Columns:
 
 
 def truth_follow(run: Run) -> Columns:
-    """Potential outcomes: the world run twice more, one pair a user made or kept from following."""
-    users = run.people["user_id"]
-    forced, blocked = (pinned(users, again(run, [follow_twin(each)]).pairs) for each in TWINS)
-    return outcomes(forced, blocked, late_orders(run.pairs))
+    """Potential outcomes; a run that was made without them is made once more."""
+    if run.days <= FOLLOW_DAY:
+        return {column.name: np.zeros(0) for column in table("truth_follow").columns}
+    return run.outcomes or again(run).outcomes
 
 
-def follow_twin(follows: str) -> Change:
-    """One met pair of each user "forced" to follow, or "blocked" from it."""
-    return Change(FOLLOW_DAY, follows=follows, one_each=True)
-
-
-def late_orders(pairs: Columns) -> NDArray[np.int16]:
-    """Orders of every pair from `FOLLOW_DAY` on; none where the world ends before."""
-    late: NDArray = pairs["orders"] - pairs.get("orders_before", pairs["orders"])
-    return late.astype(np.int16)
-
-
-def pinned(user_id: NDArray, pairs: Columns) -> Columns:
-    """The pairs of a twin whose follow state was fixed, with their late orders."""
-    place = np.flatnonzero(pairs["pinned"])
-    return {
-        "place": place, "user_id": user_id[place // pairs["shop"].shape[1]],
-        "shop_id": pairs["shop"].take(place), "is_follower": pairs["before_pin"].take(place),
-        "orders": late_orders(pairs).take(place),
-    }  # fmt: skip
-
-
-def outcomes(forced: Columns, blocked: Columns, late: NDArray) -> Columns:
-    """The table truth_follow, from the pinned pairs of both twins and the orders as they were."""
-    keys = ("user_id", "shop_id", "is_follower")
-    return {
-        **{name: forced[name] for name in keys}, "orders_if_follow": forced["orders"],
-        "orders_if_not": blocked["orders"], "orders": late.take(forced["place"]),
-    }  # fmt: skip
-
-
-def again(run: Run, changes: Sequence[Change]) -> Run:
-    """The same world with the same draws, and `changes`."""
+def again(run: Run) -> Run:
+    """The same world, with potential outcomes."""
     users, candidates = run.pairs["shop"].shape
     return simulate(
         run.parameters, run.seed, users, run.days, shops=run.shops["shop_id"].size,
-        candidates=candidates, changes=changes,
+        candidates=candidates, outcomes=True,
     )  # fmt: skip
 
 
@@ -285,7 +253,7 @@ MAKERS: dict[str, Callable[[Run], Columns]] = {
 
 # Tables whose rows belong to days: those of single events, which can be made of some users' day
 # alone, and sums over all users. And tables whose rows belong to users, which can be made of some
-# users alone. The others are small, or twins.
+# users alone. The others are small.
 EVENTS = (
     "impressions", "live_watch", "gifts", "orders", "refunds", "trust_events", "truth_watch",
 )  # fmt: skip
@@ -293,7 +261,7 @@ SUMS = (
     "sessions", "session_minutes", "creator_slots", "ad_spend", "stock", "truth_stock",
 )  # fmt: skip
 DAILY = (*EVENTS, *SUMS)
-BY_USER = ("users", "follows", "truth_users", "truth_pairs")
+BY_USER = ("users", "follows", "truth_users", "truth_pairs", "truth_follow")
 
 
 def columns(name: str, run: Run) -> Columns:

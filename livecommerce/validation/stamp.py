@@ -15,7 +15,7 @@ from livecommerce.tables.columns import BY_NAME
 from livecommerce.tables.tabulate import columns
 
 SETTINGS = (kuaishou, douyin, rival, selling)
-SEED, USERS, DAYS = 1, 120, 60
+SEED, USERS, DAYS = 1, 60, 200  # beyond the day that potential outcomes are split
 
 
 def of_setting(p: WorldParameters) -> str:

@@ -18,7 +18,7 @@ from pandas.testing import assert_frame_equal
 from livecommerce import files
 from livecommerce.settings import kuaishou, selling
 from livecommerce.simulation.engine import Engine
-from livecommerce.simulation.part import FOLLOW_DAY, Part, Plan
+from livecommerce.simulation.part import Plan
 from livecommerce.simulation.rows import KEPT, digests, stack
 from livecommerce.simulation.run import simulate
 from livecommerce.simulation.workers import Processes
@@ -130,22 +130,6 @@ def test_a_run_cut_short_is_taken_up_again(made, tmp_path, stop, kind):
         assert_frame_equal(store.read(tmp_path, name), store.read(made, name))
 
 
-def test_parts_of_a_twin_keep_on_the_disk_what_those_of_the_world_do(tmp_path, monkeypatch):
-    """In memory it would be a quarter of a kilobyte a user; and the world's own notes stay."""
-    before, seen = Part.let_go, []
-
-    def watch(part):
-        if part.plan.changes:
-            held = [part.shard.match, part.shard.loyalty, *part.pairs.values()]
-            seen.append(all(isinstance(values, np.memmap) for values in held))
-        before(part)
-
-    monkeypatch.setattr(Part, "let_go", watch)
-    make(PLAN, NumpySink(tmp_path), {}, shards=2)
-    assert len(seen) > 2 * 2 * (PLAN.days - FOLLOW_DAY)
-    assert all(seen)
-
-
 def test_another_plan_does_not_take_up_a_run_cut_short(tmp_path):
     def cut(what, done, whole):
         if done == 40:
@@ -189,7 +173,7 @@ import sys
 from pathlib import Path
 from livecommerce.tables.making import make, pieces
 from livecommerce.simulation.engine import Engine
-from livecommerce.simulation.part import FOLLOW_DAY, Part, Plan
+from livecommerce.simulation.part import Plan
 from livecommerce.simulation.rows import KEPT, digests, stack
 from livecommerce.settings import kuaishou, selling
 from livecommerce.tables.sinks import NumpySink, ParquetSink
