@@ -44,7 +44,7 @@ def all_digests() -> dict[str, dict[str, str]]:
         for name, table in tables.items():
             found[f"{setting.name}.{name}"] = digests(table)
         for name in MAKERS:
-            if name not in ("truth_follow", "shops"):  # a twin of its own; a column of text
+            if name != "shops":  # a column of text
                 found[f"{setting.name}.table.{name}"] = digests(columns(name, made))
     return found
 
