@@ -84,6 +84,7 @@ COLUMNS = (
     _fen("self_operation_fen", "team and accounts of the own shows"),
     _fen("traffic_fen", "placement"),
     _fen("elite_fen", "commission, and fees of booked slots"),
+    _fen("slot_fee_fen", "of the line before, fees of booked slots"),
     _fen("private_fen", "activities of the fan club"),
     _fen("supply_fen", "goods of its own left over at the end of the year, less their salvage"),
     _fen("left_fen", "what is left after refunds and all costs", None),
@@ -128,12 +129,12 @@ def told(made: Run, plan: BrandPlan, base: WorldParameters) -> Columns:
     sold, shows = _of_brand(orders(made)), _of_brand(sessions(made))
     by_month = {name: _months(sold["day"], sold[name]) for name in BEFORE_LEVERS}
     planned = [rooms.costs(month.room(brand_of(base))) for month in plan.months]
-    fees = {name: np.array([costs[name] for costs in planned]) for name in ("elite", "private")}
+    slots = _months(shows["day"], shows["slot_fee_fen"])
     spent = {
         "self_operation_fen": _months(shows["day"], shows["team_fen"]),
         "traffic_fen": _months(shows["day"], shows["placement_fen"]),
-        "elite_fen": _months(sold["day"], sold["commission_fen"]) + fees["elite"],
-        "private_fen": fees["private"],
+        "elite_fen": _months(sold["day"], sold["commission_fen"]) + slots,
+        "private_fen": np.array([costs["private"] for costs in planned]),
         "supply_fen": _left_over(made),
     }
     gmv = _months(sold["day"], sold["paid_fen"])
@@ -143,7 +144,7 @@ def told(made: Run, plan: BrandPlan, base: WorldParameters) -> Columns:
         "month": np.arange(1, len(plan.months) + 1),
         "viewers": _months(shows["day"], shows["viewers"]),
         "orders": _months(sold["day"], np.ones_like(sold["day"])), "gmv_fen": gmv,
-        **by_month, **spent,
+        **by_month, **spent, "slot_fee_fen": slots,
         "left_fen": gmv - sum(by_month.values()) - sum(spent.values()),
         "followers": _followers(made), "stock": _own_stock(made)[MONTH - 1 :: MONTH],
         "awareness": distribution.awareness(units, base.distribution),

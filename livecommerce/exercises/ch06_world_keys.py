@@ -90,10 +90,10 @@ COMMISSION = "Commission at 20 per cent"
 def _bills() -> dict[str, dict[str, int]]:
     """The known brand's year under both plans, in whole yuan."""
     found = {}
-    for name, begin in (("creators", CREATORS), ("own", OWN_ROOM)):
+    for name in ("creators", "own"):
         year = _year(name)
-        slots = sum(month.tests for month in staged(begin).months) * brand_of(brand_year()).slot_fee
-        lines = {"GMV": year["gmv_fen"].sum(), COMMISSION: year["elite_fen"].sum() - slots,
+        commission = (year["elite_fen"] - year["slot_fee_fen"]).sum()
+        lines = {"GMV": year["gmv_fen"].sum(), COMMISSION: commission,
                  "Left": year["left_fen"].sum()}  # fmt: skip
         whole = {label: round(int(np.asarray(fen)) / FEN) for label, fen in lines.items()}
         rest = whole["GMV"] - whole[COMMISSION] - whole["Left"]

@@ -86,13 +86,15 @@ def order_costs(
 
 
 def show_costs(
-    paid_viewers: ArrayLike, team: ArrayLike, p: Money, auction: ArrayLike = 0
-) -> dict[str, Fen]:
-    """Costs of each show in fen: placement, and the team.
+    paid_viewers: ArrayLike, team: ArrayLike, p: Money, auction: ArrayLike = 0,
+    slot_fee: ArrayLike = 0,
+) -> dict[str, Fen]:  # fmt: skip
+    """Costs of each show in fen: placement, the team, and the fee of a slot booked with a creator.
 
     Placement is paid by the viewer it brought, by what the day's `auction` took, or by both.
     """
     viewers = np.asarray(paid_viewers, dtype=np.int64)
     fixed = np.broadcast_to(np.asarray(team, dtype=np.int64), viewers.shape)
     placement = viewers * int(p.placement) + np.asarray(auction, dtype=np.int64)
-    return {"placement_fen": placement, "team_fen": fixed.copy()}
+    slot = np.broadcast_to(np.asarray(slot_fee, dtype=np.int64), viewers.shape)
+    return {"placement_fen": placement, "team_fen": fixed.copy(), "slot_fee_fen": slot.copy()}

@@ -27,7 +27,8 @@ Counts = NDArray[np.int64]
 Rows = dict[str, NDArray]
 MEMORY = 0.9  # of recent viewers, what counts a day later
 SHOWN = (  # of a day's plan, what is kept
-    "live", "own", "big", "creator", "tested", "commission", "bought", "pressure", "price",
+    "live", "own", "big", "creator", "tested", "slot_fee", "commission", "bought", "pressure",
+    "price",
 )  # fmt: skip
 
 
@@ -122,20 +123,22 @@ def placement(
 def invite(
     books: Books, shops: Rows, shows: Rows, p: distribution.Distribution, seed: int, day: int
 ) -> Rows:
-    """Which creator shows which shop's goods today, whether as a test, and for what share.
+    """Which creator shows which shop's goods today, whether as a test, for what share and fee.
 
-    What creators have sold so far gives the score a `lift`.
+    The fee is due where the shop had booked the slot. What creators have sold so far gives the
+    score a `lift`.
     """
     count = shops["shop_id"].size
     if not p.creators:  # most worlds: saves a tenth of a millisecond a day and part
         nobody, nothing = np.full(count, NOBODY, dtype=np.int64), np.zeros(count, dtype=np.int64)
-        return {"creator": nobody, "tested": nothing > 0, "commission": nothing, "lift": nothing}
+        none = dict.fromkeys(("slot_fee", "commission", "lift"), nothing)
+        return {"creator": nobody, "tested": nothing > 0, **none}
     everyone = np.arange(p.creators)
     lots = [draws.uniform(seed, "slots", everyone, day, k) for k in range(3)]
     ready = shops["willing"] & (shows["live"] | (shops["away"] & (day >= shops["opened"])))
+    asks = np.array([booked(tests, day) for tests in shops["tests"].tolist()])
     creator, tested = distribution.choose(
-        ready, books.views, books.units, np.stack(lots, axis=-1), p, shops["bonus"],
-        [booked(tests, day) for tests in shops["tests"].tolist()],
+        ready, books.views, books.units, np.stack(lots, axis=-1), p, shops["bonus"], asks
     )  # fmt: skip
     asked = np.append(np.rint(1_000.0 * distribution.commissions(p)), 0.0)  # NOBODY is the last
     extra = np.where(creator == NOBODY, 0.0, np.rint(1_000.0 * shops["bonus"]))
@@ -143,6 +146,7 @@ def invite(
     known = distribution.awareness(books.a_thousand(books.units), p)
     return {
         "creator": creator, "tested": tested, "commission": commission,
+        "slot_fee": np.where(asks & (creator != NOBODY), shops["slot_fee"], 0),
         "lift": distribution.lift(known, p),
     }  # fmt: skip
 

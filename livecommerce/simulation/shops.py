@@ -17,6 +17,9 @@ from livecommerce.mechanisms.market import BEFORE, even
 from livecommerce.settings import WorldParameters
 
 Rows = dict[str, NDArray]
+OF_BRAND = (
+    "placement", "tests", "slot_fee", "bonus", "batch", "club_every", "hero_share", "accounts",
+)  # fmt: skip
 BY_RULE = -1  # batch of shops that order from the factory by the newsvendor's rule
 
 
@@ -41,7 +44,7 @@ def shops(p: WorldParameters, seed: int, count: int) -> Rows:
     table["club_from"] = np.zeros(count, dtype=np.int64)
     table["hero_share"] = np.full(count, own.hero_share)
     table["batch"] = np.full(count, BY_RULE)
-    for name in ("placement", "tests"):
+    for name in ("placement", "tests", "slot_fee"):
         table[name] = np.zeros(count, dtype=np.int64)
     table["bonus"], table["away"] = np.zeros(count), np.zeros(count, dtype=bool)
     for place, room in enumerate(p.rooms):
@@ -52,7 +55,7 @@ def shops(p: WorldParameters, seed: int, count: int) -> Rows:
 
 def _furnish(table: Rows, place: int, brand: Brand, own: self_operation.SelfOperation) -> None:
     """Write how a brand sells into row `place`."""
-    for name in ("placement", "tests", "bonus", "batch", "club_every", "hero_share", "accounts"):
+    for name in OF_BRAND:
         table[name][place] = getattr(brand, name)
     table["willing"][place] = table["away"][place] = brand.creators == 1
     table["channel"][place] = True

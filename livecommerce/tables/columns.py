@@ -129,6 +129,7 @@ TABLES: tuple[Table, ...] = (
         _fen("commission_fen", "pay of creators"),
         _fen("placement_fen", "price of paid viewers, and of impressions bought at auction"),
         _fen("team_fen", "pay of the team"),
+        _fen("slot_fee_fen", "fee of a slot booked with a creator"),
         _fen("left_fen", "what is left after refunds and all costs", None),
     )),
     Table("session_minutes", "a minute of a show of a named room", (
@@ -222,7 +223,8 @@ TABLES: tuple[Table, ...] = (
         Column("viewers", "viewers from the creator's audience", "int32", "users", 0),
         Column("orders", "orders they placed", "int32", "orders", 0),
         _fen("gmv_fen", "what they paid, before refunds"),
-        _fen("commission_fen", "pay of the creator"),
+        _fen("commission_fen", "pay of the creator by the order"),
+        _fen("slot_fee_fen", "fee of the slot, where the shop had booked it"),
     )),
     Table("ad_spend", "a show that bought impressions or paid for viewers", (
         DAY, SHOP, LIVE,

@@ -99,7 +99,8 @@ def sessions(run: Run) -> Columns:
     day, shop = np.nonzero(live)
     paid, own = add(watch, watch["source"] == exposure.PAID), run.rows["shows"]["own"][live]
     costs = show_costs(
-        paid, own * run.shops["team"][shop], run.parameters.money, auction_fen(run)[live]
+        paid, own * run.shops["team"][shop], run.parameters.money, auction_fen(run)[live],
+        run.rows["shows"]["slot_fee"][live],
     )  # fmt: skip
     table = {
         "day": day, "shop_id": shop, "is_big": big[live], "impressions": add(seen),
@@ -108,7 +109,7 @@ def sessions(run: Run) -> Columns:
         "gmv_fen": add(bought, bought["paid_fen"]),
         **{name: add(bought, money[name]) for name in COSTS}, **costs,
     }  # fmt: skip
-    table["left_fen"] = table["left_fen"] - costs["placement_fen"] - costs["team_fen"]
+    table["left_fen"] = table["left_fen"] - sum(costs.values())
     return table
 
 

@@ -50,6 +50,7 @@ def creator_slots(run: Run) -> Columns:
         "day": day, "creator_id": shows["creator"][day, shop], "shop_id": shop,
         "is_test": shows["tested"][day, shop], "viewers": add(watch), "orders": add(bought),
         "gmv_fen": add(bought, bought["paid_fen"]), "commission_fen": add(bought, pay),
+        "slot_fee_fen": shows["slot_fee"][day, shop],
     }  # fmt: skip
 
 
