@@ -28,12 +28,13 @@ from livecommerce.parameters import ParameterError, changed
 from livecommerce.settings import MEI, brand_year
 from livecommerce.simulation.rows import digests
 from livecommerce.tables.frames import frame
-from livecommerce.tables.tabulate import MAKERS, sessions
+from livecommerce.tables.tabulate import MAKERS, creator_slots, sessions
 from livecommerce.tables.tabulate import columns as table
 
 year = functools.cache(columns)
 world = functools.cache(live)
-LEVERS = [c.name for c in COLUMNS if c.name.endswith("_fen") and c.name not in ("gmv_fen",)]
+TOTALS = ("gmv_fen", "slot_fee_fen")  # the second is part of a lever
+LEVERS = [c.name for c in COLUMNS if c.name.endswith("_fen") and c.name not in TOTALS]
 
 
 @pytest.mark.parametrize("make", PLANS)
@@ -99,6 +100,19 @@ def test_before_its_own_shows_a_brand_is_met_through_creators_only():
     mine = (evenings["shop_id"] == SHOP) & (evenings["day"] < 120)
     assert mine.any()
     assert evenings["team_fen"][mine].sum() == 0
+
+
+def test_a_booked_slot_is_paid_where_a_creator_shows_the_goods():
+    plan = creators_first()
+    made, year = world(plan, 1), columns(plan, 1)
+    evenings, slots = sessions(made), creator_slots(made)
+    paid = evenings["slot_fee_fen"]
+    assert (paid > 0).sum() == (slots["slot_fee_fen"] > 0).sum()
+    assert set(paid) == {0, MEI.slot_fee}
+    assert (slots["is_test"] | (slots["slot_fee_fen"] == 0)).all()
+    assert paid.sum() == year["slot_fee_fen"].sum() <= year["elite_fen"].sum()
+    assert 0 < paid.sum() <= outlay(plan)["elite"]
+    assert (evenings["shop_id"][paid > 0] == SHOP).all(), "others sell for commission alone"
 
 
 def test_an_idle_brand_meets_nobody_and_costs_nothing():

@@ -137,7 +137,7 @@ def test_money_is_conserved_in_orders_and_in_shows(small):
     money, shows = orders(small), sessions(small)
     parts = ("refunded_fen", "goods_fen", "fee_fen", "freight_fen", "commission_fen", "left_fen")
     assert np.array_equal(sum(money[name] for name in parts), money["paid_fen"])
-    whole = sum(shows[name] for name in (*parts, "placement_fen", "team_fen"))
+    whole = sum(shows[name] for name in (*parts, "placement_fen", "team_fen", "slot_fee_fen"))
     assert np.array_equal(whole, shows["gmv_fen"])
     assert shows["gmv_fen"].sum() == money["paid_fen"].sum()
     assert shows["orders"].sum() == money["paid_fen"].size
