@@ -11,6 +11,7 @@ Importing this module needs no matplotlib: widgets read `INKS`, `css` and `vega_
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -146,8 +147,36 @@ def use_course_style() -> None:
     from matplotlib.colors import get_named_colors_mapping
 
     mpl.rcParams.update(matplotlib_settings())
+    _separate_thousands()
     get_named_colors_mapping().update({name: ink.light for name, ink in INKS.items()})
     _show_as_svg()
+
+
+def _separate_thousands() -> None:
+    """Number every linear axis as the text does: a comma after each three digits, "−" for minus.
+
+    An axis takes its numbers from its scale, so a "linear" scale of our own stands in for
+    matplotlib's; an axis that is given a formatter keeps it.
+    """
+    from matplotlib.scale import LinearScale, register_scale
+    from matplotlib.ticker import ScalarFormatter
+
+    class Commas(ScalarFormatter):
+        def __call__(self, x: float, pos: int | None = None) -> str:
+            whole, point, rest = super().__call__(x, pos).partition(".")
+            return re.sub(r"(?<=\d)(?=(\d{3})+$)", ",", whole) + point + rest
+
+    class CommasScale(LinearScale):
+        name = "linear"
+
+        def __init__(self) -> None:  # without the axis, which matplotlib no longer hands over
+            super().__init__(None)
+
+        def set_default_locators_and_formatters(self, axis: Any) -> None:
+            super().set_default_locators_and_formatters(axis)
+            axis.set_major_formatter(Commas())
+
+    register_scale(CommasScale)
 
 
 def _show_as_svg() -> None:
