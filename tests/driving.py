@@ -56,6 +56,8 @@ def place_bet(box: Locator, bet: dict[str, Any]) -> None:
         box.locator(".tt-q-box").fill(typed(round(bet["low"] + bet["step"] * (steps // 3), 9)))
     else:
         box.locator("[role=slider]").first.press("PageUp")
+        if bet["total"]:  # what one point gains another gives
+            box.locator("[role=slider]").last.press("PageDown")
     box.locator(".tt-q-buttons .tt-q-main").click()
 
 

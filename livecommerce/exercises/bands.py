@@ -1,8 +1,8 @@
 """Which answers draw which verdict, in one world: intervals of numbers, or options.
 
-The key and each foreseen mistake hold an interval of one tolerance to either side. Two slips that
-any number invites, the wrong sign and a shifted decimal point, get intervals of their own where
-these are free.
+The key and each foreseen mistake hold an interval of one tolerance to either side. Slips that any
+number invites, the wrong sign, a shifted decimal point and both at once, get intervals of their own
+where these are free.
 """
 
 from __future__ import annotations
@@ -100,8 +100,9 @@ def band(value: float, width: float, name: str | None) -> dict[str, Any]:
 
 
 def slips(key: float, width: float) -> Iterator[dict[str, Any]]:
-    """The key with its sign turned, then with its decimal point moved: never counted as misses."""
+    """The key with its sign turned, its decimal point moved, or both: never counted as misses."""
     if key:
         yield band(-key, width, "sign")
-        for shift in SHIFTS:
-            yield band(key * 10.0**shift, width * 10.0**shift, "scale")
+        for name, turned in (("scale", key), ("scale-and-sign", -key)):
+            for shift in SHIFTS:
+                yield band(turned * 10.0**shift, width * 10.0**shift, name)

@@ -2,7 +2,7 @@
 
 The reply depends on the bet. A choice has one reply per option; a number or a curve has three,
 "below", "near" and "above": where the bet lies against the result. A curve is near if it is so on
-average over its points.
+average over its points; shares of a whole are judged below or above at the largest share.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Bet:
     points: tuple[str, ...] = ()  # names along a curve's x axis, such as ("week 1", "week 2")
     axis: str = ""  # what a curve's y axis shows
     from_start: bool = False  # a curve's first point is given: it stands at the result's first
-    total: float = 0.0  # what a curve's points add up to, if they do: it begins with equal parts
+    total: float = 0.0  # what a curve's points add up to, if they must: it begins with equal parts
     at_once: bool = False  # show result and reply as soon as the bet is placed
 
     def __post_init__(self) -> None:
@@ -57,11 +57,17 @@ class Bet:
             require(holds, self.slug, rule)
 
 
-def side(bet: float | Sequence[float], result: float | Sequence[float], near: float) -> str:
+def side(
+    bet: float | Sequence[float],
+    result: float | Sequence[float],
+    near: float,
+    total: float = 0.0,
+) -> str:
     """Which reply a number or a curve draws: "below", "near" or "above" the result."""
     if isinstance(bet, (int, float)):
         bet, result = [bet], [float(result)]  # type: ignore[arg-type]
     gaps = [b - r for b, r in zip(bet, result, strict=True)]  # type: ignore[arg-type]
     if sum(map(abs, gaps)) / len(gaps) <= near:
         return "near"
-    return "below" if sum(gaps) < 0 else "above"
+    gap = gaps[result.index(max(result))] if total else sum(gaps)  # type: ignore[arg-type, union-attr]
+    return "below" if gap < 0 else "above"

@@ -267,8 +267,8 @@ EFFECT = Exercise(
     objective="tell an effect from a difference between groups",
     kind="number",
     prompt=(
-        "Orders per 100 pairs in the second half of the year, in our world and in its twins. How "
-        "many orders per **100 pairs that follow** does the follow cause?"
+        "Orders per 100 pairs in the second half of the year, in our world and in its twins; one "
+        "pair of each user. How many orders per **100 pairs that follow** does the follow cause?"
     ),
     table=causes.effect_table,
     key=causes.follow_effect,

@@ -68,11 +68,11 @@ BETS = (
         unit="per cent",
         result=keys.shares,
         reply={
-            "below": "Your shares add up to less than 100. Look at the order of the bars, too: "
-            "the first hour holds about half.",
+            "below": "The first half hour holds more than you gave it: with the second it is about "
+            "half. The shape has a dip.",
             "near": "Close. The first hour holds about half of it; the shape has a dip.",
-            "above": "Your shares add up to more than 100, or lie far from the bars. The first "
-            "hour holds about half.",
+            "above": "The first half hour is the largest, but less than you gave it: with the "
+            "second it is about half. The shape has a dip.",
         },
     ),
     Bet(

@@ -13,7 +13,7 @@ OVERTAKES = Exercise(
     kind="number",
     prompt=(
         "**Kitchen roll** this time. The table says what is left of a hundred buyers' orders in "
-        "each month, in yuan. By the end of which **month** is more left *in all* on trust-first?"
+        "each month, in yuan. After how many **months** is more left *in all* on trust-first?"
     ),
     table=keys.roll_table,
     facts=keys.facts_of_roll,

@@ -115,6 +115,9 @@ def compile_result(bet: Bet, world: World) -> Any:
         "number": isinstance(kept, (int, float)),
     }
     require(fits[bet.kind], bet.slug, f"result {kept!r} does not fit a {bet.kind}")
+    if bet.total:  # each share may be rounded on its own
+        rule = f"result adds up to {sum(kept):g}; expected {bet.total:g}"
+        require(abs(sum(kept) - bet.total) < bet.step, bet.slug, rule)
     return kept
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from livecommerce.exercises import library
 from livecommerce.exercises.library import compiled
+from livecommerce.exercises.record import RESERVED
 from livecommerce.texts import filled, number, text
 
 Question = dict[str, Any]
@@ -120,7 +121,7 @@ def told(question: Question) -> str:
         lines = [f"{text('bet.result')}: {shown} {html.escape(question['unit'])}".strip()]
         return listed(lines + [f"{side}: {reply}" for side, reply in question["replies"].items()])
     lines = [answer_line(question, row) for row in question["answers"]
-             if row["name"] not in ("scale", "sign")]  # fmt: skip
+             if row["name"] not in RESERVED]  # fmt: skip
     lines += [
         f"{text('exercise.hint.title').format(n=n)}: {hint}"
         for n, hint in enumerate(question.get("hints", ()), start=1)

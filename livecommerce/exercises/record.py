@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-RESERVED = ("scale", "sign")  # names of the two slips that compile.py adds to every number
+RESERVED = ("scale", "sign", "scale-and-sign")  # slips that compile.py adds to every number
 TOOLS = ("widget", "code")
 NEEDS = ("table", "text", *TOOLS)  # what an exercise is answered with
 
@@ -95,7 +95,7 @@ class Exercise:
             (self.tool in ("", *TOOLS), f"tool must be one of {', '.join(TOOLS)}, or none"),
             (len(names) >= 2, "needs at least two misconceptions"),
             (len(set(names)) == len(names), "each misconception needs a name of its own"),
-            (not set(names) & set(RESERVED), f"{' and '.join(RESERVED)} are reserved names"),
+            (not set(names) & set(RESERVED), f"{', '.join(RESERVED)} are reserved names"),
             (all(SLUG.fullmatch(name) for name in names), "misconception names are slugs"),
             (self.hints, "needs at least one hint"),
             (self.solution.strip(), "needs a solution that says why"),

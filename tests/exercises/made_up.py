@@ -152,7 +152,7 @@ BETS = (
         points=("show 1", "show 2", "show 3"),
         axis="Share of the orders",
         result=lambda world: (50, 30, 20),
-        reply={"below": "They add up to less.", "near": "That is it.", "above": "To more."},
+        reply={"below": "Less than it holds.", "near": "That is it.", "above": "More than that."},
     ),
 )
 QUIZ = (

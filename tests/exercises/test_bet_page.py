@@ -70,6 +70,23 @@ def test_shares_begin_equal_and_say_what_they_add_up_to(page):
     assert "add up to 67 (of 100)" in part.inner_text()
 
 
+def test_shares_that_do_not_add_up_are_told_so_and_stay(page):
+    part = box(page, "bet", "made-up-shares")
+    sliders, place = part.locator("[role=slider]"), part.locator(".tt-q-main")
+    for _ in range(3):
+        sliders.first.press("ArrowUp")
+    place.click()
+    assert "add up to 103; expected 100" in part.get_by_role("status").inner_text()
+    assert events(page) == []
+    assert sliders.first.get_attribute("aria-valuetext") == "36 per cent"
+    for _ in range(3):
+        sliders.last.press("ArrowDown")
+    place.click()
+    assert events(page)[0]["value"] == [36, 34, 30]
+    part.locator("summary").click()
+    assert part.get_by_text("Less than it holds").is_visible()
+
+
 def test_a_curve_by_dragging(page):
     part = box(page, "bet", "made-up-curve")
     plot = part.locator(".tt-q-plot")

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from livecommerce.exercises import library
 from livecommerce.exercises.answer import judge
-from livecommerce.exercises.bands import NotIssuableError, answers, separation
+from livecommerce.exercises.bands import SHIFTS, NotIssuableError, answers, separation
 from livecommerce.exercises.bets import Bet, side
 from livecommerce.exercises.compile import compile_bet, compile_exercise
 from livecommerce.exercises.printed import asked, told
 from livecommerce.exercises.quiz import compile_item
-from livecommerce.exercises.record import Exercise, Misconception, RecordError
+from livecommerce.exercises.record import RESERVED, Exercise, Misconception, RecordError
 from tests.exercises.made_up import BETS, QUIZ, RATE, ROOM, MadeUpWorld
 
 
@@ -37,12 +37,33 @@ def test_key_and_mistakes_over_twenty_seeds() -> None:
 
 
 @pytest.mark.parametrize(
-    ("shift", "name"), [(-1, "sign"), (100, "scale"), (0.01, "scale"), (10_000, "scale")]
-)
+    ("shift", "name"), [(-1, "sign"), (100, "scale"), (0.01, "scale"), (10_000, "scale"),
+     (-100, "scale-and-sign"), (-0.001, "scale-and-sign")],
+)  # fmt: skip
 def test_slips_come_by_themselves(world: MadeUpWorld, shift: float, name: str) -> None:
     found = judge(compile_exercise(RATE, world, "98.1"), RATE.key(world) * shift)[1]
     assert (found.verdict, found.name) == ("slip", name)
     assert str(round(RATE.key(world))) not in found.reply
+
+
+@given(
+    st.floats(1, 9_999).flatmap(lambda size: st.sampled_from((size, -size))),
+    st.sampled_from(SHIFTS),
+    st.booleans(),
+)
+def test_a_slip_of_sign_or_scale_or_both_draws_its_own_reply(
+    key: float, shift: int, turned: bool
+) -> None:
+    far = tuple(Misconception(f"far-{i}", lambda w, i=i: i * 7e12, "Far.") for i in (1, 2))
+    record = dataclasses.replace(
+        RATE, key=lambda w: key, tolerance=abs(key) / 1000, misconceptions=far, low=None,
+        solution="Why.", table=None,
+    )  # fmt: skip
+    made = compile_exercise(record, MadeUpWorld(), "98.1")
+    found = judge(made, (-key if turned else key) * 10.0**shift)[1]
+    assert (found.verdict, found.name) == ("slip", "scale-and-sign" if turned else "scale")
+    assert judge(made, -key)[1].name == "sign"
+    assert judge(made, key)[1].verdict == "right"
 
 
 @given(st.floats(1, 1e4), st.floats(0.1, 5), st.floats(-6, 6))
@@ -152,6 +173,19 @@ def test_the_reply_depends_on_the_bet(bet: object, result: object, near: float, 
 
 
 @pytest.mark.parametrize(
+    ("bet", "reply"), [((40, 40, 20), "below"), ((60, 30, 10), "above"), ((52, 29, 19), "near")]
+)
+def test_shares_are_judged_at_the_largest(bet: tuple[int, ...], reply: str) -> None:
+    shares = BETS[3]
+    assert side(bet, (50, 30, 20), shares.near, shares.total) == reply
+
+
+def test_shares_whose_result_does_not_add_up_are_refused(world: MadeUpWorld) -> None:
+    with pytest.raises(RecordError, match="adds up to 103; expected 100"):
+        compile_bet(dataclasses.replace(BETS[3], result=lambda w: (53, 30, 20)), world)
+
+
+@pytest.mark.parametrize(
     ("change", "says"),
     [
         ({"reply": {"near": "Near."}}, "exactly below, near, above"),
@@ -181,7 +215,7 @@ def test_print_keeps_the_secrets_and_the_instructor_has_them(
 ) -> None:
     made = compile_exercise(record, world, "98.1")
     sheet, key = asked(made), told(made)
-    for reply in (row["reply"] for row in made["answers"] if row["name"] not in ("sign", "scale")):
+    for reply in (row["reply"] for row in made["answers"] if row["name"] not in RESERVED):
         assert not reply or (reply not in sheet and reply in key)
     assert made["solution"] not in sheet
     assert made["solution"] in key

@@ -5,12 +5,14 @@ import { parseNumber } from "./answer.js";
 import { compared, curve } from "./curve.js";
 
 // The reply's name, as in livecommerce/exercises/bets.py: an option, or a side of the result.
-function side({ input, result, near }, value) {
+function side({ input, result, near, total }, value) {
   if (input === "choice") return value;
-  const gaps = [value].flat().map((bet, i) => bet - [result].flat()[i]);
-  const sum = (list) => list.reduce((total, one) => total + one, 0);
+  const results = [result].flat();
+  const gaps = [value].flat().map((bet, i) => bet - results[i]);
+  const sum = (list) => list.reduce((all, one) => all + one, 0);
   if (sum(gaps.map(Math.abs)) / gaps.length <= near) return "near";
-  return sum(gaps) < 0 ? "below" : "above";
+  const gap = total ? gaps[results.indexOf(Math.max(...results))] : sum(gaps);
+  return gap < 0 ? "below" : "above";
 }
 
 const shown = ({ options, unit, step }, value, t) => (value === null ? t("bet.none")

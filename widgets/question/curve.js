@@ -39,7 +39,10 @@ export function compared(question, t, bet) {
 // left and right choose a point, up and down move it. A first point that the question tells stays.
 export function curve(question, t, say) {
   const { low, high, step, unit, points, axis, start, total = 0 } = question;
-  const values = points.map(() => start ?? (total ? total / points.length : (low + high) / 2));
+  const upTo = (i) => step * Math.round((total * i) / points.length / step);
+  const values = points.map((_, i) => // shares begin as equal as whole steps allow
+    start ?? (total ? Number((upTo(i + 1) - upTo(i)).toFixed(6)) : (low + high) / 2));
+  const summed = () => values.reduce((all, one) => all + one, 0);
   const added = h("span"); // shares of a whole say what they add up to
   const first = start === null ? 0 : 1;
   const plot = plotOf(question, [["tt-q-mine", values]]);
@@ -53,8 +56,7 @@ export function curve(question, t, say) {
   function place(i) {
     plot.querySelector("polyline").setAttribute("points", path(question, values));
     handles[i].style = `left:${left(question, i)}%; top:${top(question, values[i])}%`;
-    const sum = amount(values.reduce((all, one) => all + one, 0), "", step);
-    if (total) added.textContent = t("bet.sum", { sum, total });
+    if (total) added.textContent = t("bet.sum", { sum: amount(summed(), "", step), total });
     if (i < first) return;
     handles[i].ariaValueNow = values[i];
     handles[i].ariaValueText = amount(values[i], unit, step);
@@ -90,5 +92,10 @@ export function curve(question, t, say) {
   handles.forEach((_, i) => place(i));
   const body = framed(question, plot, h("p", { class: "tt-q-note" }, t("bet.draw"), " ",
     t("bet.judged", { near: amount(question.near) }), " ", added));
-  return { body, read: () => (touched ? [...values] : say(t("bet.untouched"))) };
+  function read() {
+    if (!touched) return say(t("bet.untouched"));
+    if (!total || Math.abs(summed() - total) < step / 2) return [...values];
+    return say(t("bet.total", { sum: amount(summed(), "", step), total }));
+  }
+  return { body, read };
 }
