@@ -35,11 +35,12 @@ def badge(match: re.Match[str]) -> list[nodes.Node]:
 
 
 def split(text: str) -> list[nodes.Node]:
-    """Text and badges in turn."""
+    """Text and badges in turn; a badge begins no line, it stays with the word before it."""
     parts: list[nodes.Node] = []
     end = 0
     for match in MARK.finditer(text):
-        parts += [nodes.Text(text[end : match.start()]), *badge(match)]
+        before = re.sub(" $", "\N{NO-BREAK SPACE}", text[end : match.start()])
+        parts += [nodes.Text(before), *badge(match)]
         end = match.end()
     return [*parts, nodes.Text(text[end:])]
 

@@ -132,7 +132,7 @@ WIDGET = Widget(
     title="Head-to-head: the same hundred buyers on two platforms",
     record=Contest, compute=compute, ahead=contest.ahead, view=view, summary=summary,
     columns={
-        "part": Column("Part"), "name": Column("What moves"), "x": Column("At", "", 1),
+        "part": Column("Part"), "name": Column("What moves"), "x": Column("Month", "", 1),
         "y": Column("Value"), "trust": Column("Trust-first", "yuan"),
         "interest": Column("Interest-first", "yuan"),
     },

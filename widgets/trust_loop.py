@@ -118,7 +118,7 @@ WIDGET = Widget(
         "chance_twin": Column("Chance without the batch", "%", 1),
         "left": Column("Left so far", "yuan"),
         "left_twin": Column("Left without the batch", "yuan"),
-        "parcel": Column("Parcel: 1 good, -1 bad"),
+        "parcel": Column("Parcel: 1 good, −1 bad"),
     },
     summary=summary,
     first=("remedy", "bad"),

@@ -108,8 +108,8 @@ def grant_table(world: Any) -> Rows:
         {"What": "Granted at the reference GPM", "Number": p.granted},
         {"What": "Reference GPM in yuan", "Number": p.reference_gpm // 100},
         {"What": "This room's recent GPM in yuan", "Number": round(TIMES * p.reference_gpm) // 100},
-        {"What": "ρ", "Number": f"{p.reward:g}"},
-        {"What": "2 to the power ρ", "Number": f"{2**p.reward:.2f}"},
+        {"What": "ρ", "Number": p.reward},
+        {"What": "2 to the power ρ", "Number": round(2**p.reward, 2)},
     ]
 
 

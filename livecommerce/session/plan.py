@@ -230,9 +230,9 @@ class Plan(Part):
             raise ParameterError(f"Plan.products has a name twice: {', '.join(known)}")
         for slot in self.slots:
             if slot.product not in known:
+                expected = f"one of {', '.join(known)}" if known else "it to stand among products"
                 raise ParameterError(
-                    f"the slot at minute {slot.start} shows {slot.product!r}; "
-                    f"expected one of {', '.join(known) or 'no products'}"
+                    f"the slot at minute {slot.start} shows {slot.product!r}; expected {expected}"
                 )
         self._check_clock()
 

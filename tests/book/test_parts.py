@@ -79,7 +79,8 @@ def test_marks_become_badges_with_their_meaning():
     assert [badge.astext() for badge in badges] == ["S", "P-B"]
     assert badges[0]["explanation"] == marks.MARKS["S"]
     text = "".join(part.astext() for part in parts)
-    assert text == "Loyal S, says the press P-B June 2021. Not [X] or [S2]."
+    said = "Loyal_S, says the press_P-B June 2021. Not [X] or [S2]."
+    assert text == said.replace("_", "\N{NO-BREAK SPACE}")  # no badge begins a line
 
 
 def test_a_formula_becomes_mathml():

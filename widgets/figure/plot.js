@@ -16,14 +16,15 @@ export function rowsOf({ columns }) {
 export function tables(manifest, rows) {
   const all = [["", Object.keys(manifest.columns), ""]]; // the widget's title stands above it
   return (manifest.tables.length ? manifest.tables : all).map(([title, names, part]) => {
+    const body = rows.filter((row) => !part || row.part === part);
+    const side = (name) => (typeof body[0]?.[name] === "string" ? "tt-words" : null);
     const heads = names.map((name) => {
       const [label, unit] = manifest.columns[name];
-      return make("th", { scope: "col" }, unit ? `${label} (${unit})` : label);
+      return make("th", { scope: "col", class: side(name) }, unit ? `${label} (${unit})` : label);
     });
-    const body = rows.filter((row) => !part || row.part === part);
     const whole = new Set(names.filter((name) => body.every((row) => Number.isInteger(row[name]))));
     const decimals = (name) => (whole.has(name) ? 0 : manifest.columns[name][2]);
-    const cell = (row) => (name) => make("td", {}, shown(row[name], decimals(name)));
+    const cell = (row) => (name) => make("td", { class: side(name) }, shown(row[name], decimals(name)));
     return make(
       "table",
       {},
