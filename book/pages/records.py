@@ -156,6 +156,8 @@ def values(column: Column) -> str:
         return "true, false"
     if column.low is None:
         return "text" if column.dtype == "str" else column.unit
+    if column.unit in ("day", "minute"):  # a place in time, not a length of it
+        return f"{column.unit} {span(column.low, column.high)}"
     return f"{span(column.low, column.high)} {column.unit}".strip()
 
 

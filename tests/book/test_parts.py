@@ -17,8 +17,10 @@ from book.boxes import finished
 from book.builder import published
 from book.figures import inline_svg
 from book.mathml import mathml
+from book.pages.records import values
 from book.serve import HOST, served, server
 from livecommerce.figures import INKS
+from livecommerce.tables.columns import Column
 
 SVG = f"""<?xml version="1.0"?><!DOCTYPE svg>
 <svg xmlns:xlink="x" width="396pt" height="72pt" viewBox="0 0 396 72" version="1.1">
@@ -178,3 +180,9 @@ def test_a_taken_port_gives_the_next_free_one(tmp_path: Path):
         serving = server(tmp_path, port)
         assert port < serving.server_port < port + 50
         serving.server_close()
+
+
+def test_a_day_is_a_place_in_time_and_days_are_a_length():
+    day = Column("day", "when", "int16", "day", low=0, high=359)
+    ahead = Column("days_ahead", "how long before", "int8", "days", low=0, high=2)
+    assert [values(day), values(ahead)] == ["day 0 to 359", "0 to 2 days"]
