@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from livecommerce.texts import text
 
 CHAPTERS = Path(__file__).resolve().parents[2] / "chapters"
 ISSUED = ".issued.json"
+BOX = re.compile(r'(?:bet|exercise)\("([^"]+)"\)')
 ANSWERS = "answers-"  # tags of a cell that answers a bet or an exercise; see widgets/cover.py
 NOT_FOR_LEARNERS = "instructor"  # cells with this tag stay out of the copy
 
@@ -61,13 +63,11 @@ def learner_version(notebook: str) -> bytes:
         "source": [text("learner.run")],
     }
     kept = [how]
-    for cell in content["cells"]:
+    for cell, slugs in zip(content["cells"], _covered_by(content["cells"]), strict=True):
         if NOT_FOR_LEARNERS in cell["metadata"].get("tags", []):
             continue
         if cell["cell_type"] == "code":
             cell = {**cell, "outputs": [], "execution_count": None}
-            tags = cell["metadata"].get("tags", [])
-            slugs = [tag.removeprefix(ANSWERS) for tag in tags if tag.startswith(ANSWERS)]
             if slugs:
                 cell["metadata"] = {**cell["metadata"], "answers": slugs}
         else:
@@ -76,6 +76,24 @@ def learner_version(notebook: str) -> bytes:
         kept.append(cell)
     content["cells"] = kept
     return (json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode()
+
+
+def _covered_by(cells: list[dict[str, Any]]) -> list[list[str]]:
+    """For each cell the questions that cover it: from the first cell with a tag to the last.
+
+    As in the page; but no question covers its own box.
+    """
+    tagged: dict[str, list[int]] = {}
+    for place, cell in enumerate(cells):
+        for tag in cell["metadata"].get("tags", []):
+            if tag.startswith(ANSWERS):
+                tagged.setdefault(tag.removeprefix(ANSWERS), []).append(place)
+    boxes = [BOX.match("".join(cell["source"])) for cell in cells]
+    return [
+        [slug for slug, places in tagged.items()
+         if places[0] <= place <= places[-1] and not (box and box[1] == slug)]
+        for place, box in enumerate(boxes)
+    ]  # fmt: skip
 
 
 def _issue(folder: Path, name: str, fresh: bytes, issued: dict[str, str]) -> str | None:
