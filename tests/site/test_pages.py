@@ -76,7 +76,7 @@ def test_no_table_of_a_chapter_hides_a_column(site, browser, stem, width):
 
 def test_where_more_can_be_scrolled_into_view_a_shade_says_so(site, browser):
     page = browser.new_page(viewport={"width": 360, "height": 740})
-    page.goto(f"{site}/data.html")
+    page.goto(f"{site}/parameters.html")
     boxes = page.locator(".tt-scroll").all()
     assert any(box.evaluate("e => e.scrollWidth > e.clientWidth") for box in boxes)
     assert all(box.evaluate(SHADE) == 4 for box in boxes)
