@@ -15,7 +15,7 @@ from livecommerce import draws
 from livecommerce.simulation.state import Shard
 
 FOLLOW_DAY = 180  # from this day the outcomes count
-LIVED_TWICE_MORE = 10_000  # users at most; evenly spread over a larger world
+LIVED_TWICE_MORE = 5_000  # users at most; evenly spread over a larger world
 Rows = dict[str, NDArray]
 
 
