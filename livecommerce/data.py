@@ -36,7 +36,7 @@ def _make_tables(destination: Path, names: Sequence[str]) -> None:
     from livecommerce.tables.sinks import write_npz
     from livecommerce.tables.tabulate import columns
 
-    run = simulate(progress=lambda day: _bar("simulating", day + 1, DAYS))
+    run = simulate(outcomes=True, progress=lambda day: _bar("simulating", day + 1, DAYS))
     for number, name in enumerate(names, start=1):
         write_npz(destination / f"{name}.npz", columns(name, run))
         _bar("writing tables", number, len(names))

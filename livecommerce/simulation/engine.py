@@ -64,13 +64,13 @@ def save(part: Part, folder: Path) -> None:
 
 
 def load(address: Address) -> Part | None:
-    """The part from its copy; its plan may go on differently from then on."""
+    """The part from its copy, if there is one."""
     path = address.copies and address.copies / _copy_name(address.first, address.last)
     if path is None or not path.is_file():
         return None
     with path.open("rb") as file:
         part: Part = pickle.load(file)
-    part.plan, part.notes = address.plan, address.notes
+    part.notes = address.notes
     return part
 
 
@@ -111,18 +111,18 @@ class Engine:
         """Days that all parts have lived."""
         return len(self.heard) // self.plan.exchanges
 
-    def days(self, until: int, live: Action = advance) -> Iterator[list[Told]]:
+    def days(self, until: int) -> Iterator[list[Told]]:
         """Live on to day `until`; each day's yield while the next is already being lived."""
         if self.day >= until:
             return
-        finish = self.begin(live, self.heard[-1] if self.heard else None)
+        finish = self.begin(advance, self.heard[-1] if self.heard else None)
         while True:
             told = finish()
             self.heard.append(merge([one.message for one in told]))
             if self.day == until:
                 yield told
                 return
-            finish = self.begin(live, self.heard[-1])
+            finish = self.begin(advance, self.heard[-1])
             if len(self.heard) % self.plan.exchanges == 0:
                 yield told
 
